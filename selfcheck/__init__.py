@@ -1,0 +1,235 @@
+"""From answers to an assessment and a plan: the face of the self-check.
+
+Everything outside the package uses this module, `selfcheck.facts` and `selfcheck.wording`.
+All functions are pure: same input, same output, no clock, no input or output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from . import facts
+from .engine import (
+    Answer,
+    AnswerError,
+    Assessed,
+    Assessment,
+    Chosen,
+    NextQuestion,
+    Parameter,
+    Quantity,
+    Route,
+    UnknownRoute,
+)
+from .engine import paths as _paths
+from .plan import plan
+from .presentation import present
+from .routes import ROUTES as _ROUTES
+from .rules.questions import QUESTIONS as _QUESTIONS
+
+__all__ = [
+    "ROUTES",
+    "AnswerError",
+    "UnknownRoute",
+    "count",
+    "opening",
+    "present",
+    "questions",
+    "sample",
+    "step",
+]
+
+ROUTES: tuple[str, ...] = tuple(_ROUTES)
+"""The ids of the routes."""
+
+
+def step(route: str, answers: Mapping[str, object], *, on: date | str) -> dict[str, Any]:
+    """Runs a route's rules on the answers so far.
+
+    Args:
+        route: a route id.
+        answers: by question id: an option id; a list of option ids (`["none"]` for none of
+            them); a number or its text; an ISO date; or "not_sure". Answers that the route
+            does not come to are ignored.
+        on: the date that decides which dated facts hold, or its ISO text.
+
+    Returns:
+        The next question (`kind` is `question`) or the assessment (`kind` is `assessment`),
+        as plain data without words.
+
+    Raises:
+        UnknownRoute: if there is no such route.
+        AnswerError: if a question id, an option or a value is not known.
+        ValueError: if `on` is not an ISO date.
+    """
+    day = date.fromisoformat(on) if isinstance(on, str) else on
+    read = _read(answers)
+    result = _route(route).run(read, day)
+    if isinstance(result, NextQuestion):
+        return {
+            **result.question.to_json(),
+            "route": route,
+            "on": day.isoformat(),
+            "requirement": result.requirement,
+            "position": result.position,
+            "total": result.total,
+        }
+    return _assessment(route, result, read, day)
+
+
+def questions(route: str, *, on: date) -> list[dict[str, Any]]:
+    """Every question that a route can come to, as plain data without words.
+
+    Args:
+        route: a route id.
+        on: the date that decides which dated facts hold.
+
+    Returns:
+        The questions in the order in which they are first met.
+
+    Raises:
+        UnknownRoute: if there is no such route.
+    """
+    return [
+        {**question.to_json(), "route": route, "on": on.isoformat()}
+        for question in _paths.questions_of(_route(route), on)
+    ]
+
+
+def opening(route: str, *, on: date, depth: int = 3) -> dict[str, Any] | None:
+    """The order of a route's first questions, for a page that cannot run rules yet.
+
+    Args:
+        route: a route id.
+        on: the date that decides which dated facts hold.
+        depth: how many questions deep.
+
+    Returns:
+        See `engine.paths.opening`.
+
+    Raises:
+        UnknownRoute: if there is no such route.
+    """
+    return _paths.opening(_route(route), on, depth)
+
+
+def count(route: str, *, on: date) -> dict[str, Any]:
+    """Counts a route's ways through, with one answer standing for all that are alike.
+
+    Args:
+        route: a route id.
+        on: the date that decides which dated facts hold.
+
+    Returns:
+        `paths`, `outcomes`, `longest`, `median`, `questions` (ids) and `reasons`
+        (by requirement: reason id and status).
+
+    Raises:
+        UnknownRoute: if there is no such route.
+    """
+    counted = _paths.count(_route(route), on)
+    return {
+        "route": route,
+        "on": on.isoformat(),
+        "paths": counted.paths,
+        "outcomes": dict(counted.outcomes),
+        "longest": counted.longest,
+        "median": counted.median,
+        "questions": [question.id for question in counted.questions],
+        "reasons": {id_: dict(found) for id_, found in counted.reasons.items()},
+    }
+
+
+def sample(route: str, *, on: date, number: int, seed: int = 0) -> Iterator[dict[str, Any]]:
+    """Draws complete sets of answers by walking a route at random.
+
+    Args:
+        route: a route id.
+        on: the date that decides which dated facts hold.
+        number: how many sets.
+        seed: makes the draw repeatable.
+
+    Yields:
+        Answers as `step` takes them.
+
+    Raises:
+        UnknownRoute: if there is no such route.
+    """
+    for answers in _paths.sample(_route(route), on, number, seed):
+        yield {id_: _plain(answer) for id_, answer in answers.items()}
+
+
+def _route(id_: str) -> Route:
+    if id_ not in _ROUTES:
+        raise UnknownRoute(id_)
+    return _ROUTES[id_]
+
+
+def _read(answers: Mapping[str, object]) -> dict[str, Answer]:
+    read: dict[str, Answer] = {}
+    for id_, raw in answers.items():
+        if id_ not in _QUESTIONS:
+            raise AnswerError(id_, raw, "unknown_question")
+        read[id_] = _QUESTIONS[id_].read(raw)
+    return read
+
+
+def _plain(answer: Answer) -> object:
+    if isinstance(answer, frozenset):
+        return sorted(answer)
+    return answer.isoformat() if isinstance(answer, date) else answer
+
+
+def _assessment(
+    route: str, assessment: Assessment, answers: Mapping[str, Answer], on: date
+) -> dict[str, Any]:
+    used = {question.id: question for a in assessment.findings for question in a.because}
+    return {
+        "kind": "assessment",
+        "route": route,
+        "on": on.isoformat(),
+        "outcome": assessment.outcome,
+        "answers": {id_: _plain(answers[id_]) for id_ in used},
+        "findings": [_finding(assessed) for assessed in assessment.findings],
+        "plan": plan(answers, assessment, on),
+    }
+
+
+def _finding(assessed: Assessed) -> dict[str, Any]:
+    finding = assessed.finding
+    return {
+        "requirement": assessed.requirement,
+        "status": finding.status,
+        "reason": finding.reason,
+        "parameters": {name: _parameter(value) for name, value in finding.parameters.items()},
+        "because": [question.id for question in assessed.because],
+        "changes": [
+            {
+                "answers": {id_: _plain(answer) for id_, answer in change.answers.items()},
+                "find_out": change.find_out,
+            }
+            for change in assessed.changes
+        ],
+        "sources": [_source(id_) for id_ in finding.facts],
+    }
+
+
+def _parameter(value: Parameter) -> object:
+    if isinstance(value, Chosen):
+        return {"question": value.question, "options": list(value.options)}
+    if isinstance(value, Quantity):
+        return {"amount": value.amount, "unit": value.unit}
+    return value
+
+
+def _source(fact_id: str) -> dict[str, Any]:
+    fact = facts.get(fact_id)
+    return {
+        "fact": fact_id,
+        "clause": fact.clause,
+        "sources": list(fact.sources),
+        "checked": fact.checked,
+        "confidence": fact.confidence,
+    }

@@ -1,0 +1,34 @@
+"""The engine: it asks, records and explains, and knows nothing of visas."""
+
+from .case import Case
+from .changes import Change
+from .errors import AnswerError, UnknownRoute
+from .finding import Chosen, Finding, Parameter, Quantity, Status, met, not_met, open_
+from .question import NONE, NOT_SURE, Answer, Group, Question, RawAnswer
+from .route import Assessed, Assessment, NextQuestion, Requirement, Route
+
+__all__ = [
+    "NONE",
+    "NOT_SURE",
+    "Answer",
+    "AnswerError",
+    "Assessed",
+    "Assessment",
+    "Case",
+    "Change",
+    "Chosen",
+    "Finding",
+    "Group",
+    "NextQuestion",
+    "Parameter",
+    "Quantity",
+    "Question",
+    "RawAnswer",
+    "Requirement",
+    "Route",
+    "Status",
+    "UnknownRoute",
+    "met",
+    "not_met",
+    "open_",
+]

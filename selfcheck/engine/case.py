@@ -1,0 +1,74 @@
+"""The one object through which a rule reads answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from .question import NOT_SURE, Answer, Question
+
+
+class Unanswered(Exception):
+    """Suspends a run: a rule has asked a question that has no answer yet."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question.id)
+        self.question = question
+
+
+class Case:
+    """The answers of one person, as of one date.
+
+    Reading an answer that is not there suspends the run, and that question is the next
+    one to ask. What was read is remembered: it is the "because" of the finding.
+
+    Args:
+        answers: the answers by question id, already read by their questions.
+        on: the date that decides which dated facts hold.
+    """
+
+    __slots__ = ("_answers", "_asked", "on")
+
+    def __init__(self, answers: Mapping[str, Answer], on: date) -> None:
+        self._answers = answers
+        self._asked: dict[str, Question] = {}
+        self.on = on
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """The questions read so far, in the order in which they were first read."""
+        return tuple(self._asked.values())
+
+    def _answer(self, question: Question) -> Answer:
+        self._asked[question.id] = question
+        if question.id not in self._answers:
+            raise Unanswered(question)
+        return self._answers[question.id]
+
+    def choice(self, question: Question) -> str:
+        """The option id chosen, or "not_sure"."""
+        answer = self._answer(question)
+        assert isinstance(answer, str)
+        return answer
+
+    def several(self, question: Question) -> frozenset[str]:
+        """The option ids chosen: possibly only "none", or only "not_sure"."""
+        answer = self._answer(question)
+        assert isinstance(answer, frozenset)
+        return answer
+
+    def number(self, question: Question) -> int | None:
+        """The number in the question's unit, or None for "not sure"."""
+        answer = self._answer(question)
+        if answer == NOT_SURE:
+            return None
+        assert isinstance(answer, int)
+        return answer
+
+    def day(self, question: Question) -> date | None:
+        """The date, or None for "not sure"."""
+        answer = self._answer(question)
+        if answer == NOT_SURE:
+            return None
+        assert isinstance(answer, date)
+        return answer

@@ -1,0 +1,131 @@
+"""What would change a finding: the smallest changes that turn it into `met`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from .case import Case, Unanswered
+from .finding import Finding
+from .question import NONE, NOT_SURE, Answer, Question
+
+Rule = Callable[[Case], Finding]
+
+MOST = 3
+DEEPEST_FOLLOW_UP = 2
+
+
+@dataclass(frozen=True)
+class Change:
+    """Answers that, set together, turn a finding into `met`.
+
+    Attributes:
+        answers: the new answers by question id.
+        find_out: True if nothing has to change in the world: the person was not sure,
+            and has only to learn that this is the answer.
+    """
+
+    answers: Mapping[str, Answer]
+    find_out: bool
+
+
+def changes(
+    rule: Rule, asked: tuple[Question, ...], answers: Mapping[str, Answer], on: date
+) -> tuple[Change, ...]:
+    """Finds the smallest changes that turn the rule's finding into `met`.
+
+    Args:
+        rule: the rule whose finding is not `met`.
+        asked: the questions that it read.
+        answers: the answers on which it was run.
+        on: the date of the run.
+
+    Returns:
+        At most three changes: single ones if there are any, otherwise pairs.
+    """
+    moves = [move for question in asked for move in _moves(question, answers[question.id])]
+    found: list[Change] = []
+    for size in (1, 2):
+        for chosen in combinations(moves, size):
+            if len({question.id for question, _, _ in chosen}) < size:
+                continue
+            new = {question.id: value for question, value, _ in chosen}
+            found += [
+                Change(full, all(find_out for _, _, find_out in chosen))
+                for full in _met_with(rule, answers, new, on, DEEPEST_FOLLOW_UP)
+            ]
+            if len(found) >= MOST:
+                return tuple(found[:MOST])
+        if found:
+            break
+    return tuple(found)
+
+
+def _moves(question: Question, current: Answer) -> Iterator[tuple[Question, Answer, bool]]:
+    """The other answers that this person could bring about, or could find to be true."""
+    if question.type == "multi":
+        assert isinstance(current, frozenset)
+        yield from _moves_of_several(question, current)
+    elif question.type == "choice":
+        unsure = current == NOT_SURE
+        if unsure and question.groups:
+            return
+        for option in question.options:
+            if option != current and (unsure or option in question.within_reach):
+                yield question, option, unsure
+    elif question.grows:
+        for value in question.values_to_try({}):
+            if isinstance(value, int) and (current == NOT_SURE or value > current):  # type: ignore[operator]
+                yield question, value, current == NOT_SURE
+
+
+def _moves_of_several(
+    question: Question, current: frozenset[str]
+) -> Iterator[tuple[Question, Answer, bool]]:
+    if current == {NOT_SURE}:
+        yield question, frozenset({NONE}), True
+        yield question, frozenset(question.options), True
+        return
+    chosen = current - {NONE}
+    removable = chosen & question.within_reach
+    addable = [o for o in question.options if o in question.within_reach and o not in chosen]
+    for option in sorted(removable):
+        yield question, (chosen - {option}) or frozenset({NONE}), False
+    if len(removable) > 1:
+        yield question, (chosen - removable) or frozenset({NONE}), False
+    for option in addable:
+        yield question, chosen | {option}, False
+    if len(addable) > 1:
+        yield question, chosen | frozenset(addable), False
+
+
+def _met_with(
+    rule: Rule,
+    answers: Mapping[str, Answer],
+    new: Mapping[str, Answer],
+    on: date,
+    follow_ups: int,
+) -> Iterator[Mapping[str, Answer]]:
+    """The full changes, with follow-up answers where a change leads to new questions."""
+    case = Case({**answers, **new}, on)
+    try:
+        if rule(case).status == "met":
+            yield new
+    except Unanswered as unanswered:
+        question = unanswered.question
+        if follow_ups == 0:
+            return
+        for value in _follow_up_values(question):
+            yield from _met_with(rule, answers, {**new, question.id: value}, on, follow_ups - 1)
+
+
+def _follow_up_values(question: Question) -> Iterator[Answer]:
+    reachable = [option for option in question.options if option in question.within_reach]
+    if question.type == "multi":
+        yield from (frozenset({option}) for option in reachable)
+        if len(reachable) > 1:
+            yield frozenset(reachable)
+    else:
+        yield from reachable

@@ -1,0 +1,66 @@
+"""What a rule finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Status = Literal["met", "open", "not_met"]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A parameter that names options of a question, to be shown by their labels."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A parameter that is a number of something.
+
+    Attributes:
+        amount: the number.
+        unit: what it counts: `years`, `months`, `days`, `yen`, `percent` or `points`.
+    """
+
+    amount: int
+    unit: str
+
+
+Parameter = str | Chosen | Quantity
+"""A parameter of an explanation: an id that has words of its own, options, or a number."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one rule says of one requirement.
+
+    Attributes:
+        status: `met`, `open` (to clear up) or `not_met` (an obstacle).
+        reason: the id under which the wording files explain it.
+        facts: ids of the facts on which it rests, the most important first.
+        parameters: what the explanation has to name, as ids and numbers.
+    """
+
+    status: Status
+    reason: str
+    facts: tuple[str, ...]
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+
+
+def met(reason: str, *facts: str, **parameters: Parameter) -> Finding:
+    """The requirement is met, for this reason."""
+    return Finding("met", reason, facts, parameters)
+
+
+def open_(reason: str, *facts: str, **parameters: Parameter) -> Finding:
+    """Something is still to be cleared up, for this reason."""
+    return Finding("open", reason, facts, parameters)
+
+
+def not_met(reason: str, *facts: str, **parameters: Parameter) -> Finding:
+    """The requirement is not met, for this reason."""
+    return Finding("not_met", reason, facts, parameters)

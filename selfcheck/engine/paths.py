@@ -1,0 +1,243 @@
+"""All the ways through a route: counted, sampled, and the first steps exported.
+
+A route's rules share only answers, so each rule is walked by itself, and the ways through
+the whole route are counted by joining the rules on the questions that they share. What is
+enumerated are statuses and reasons, never pages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Any
+
+from .case import Case, Unanswered
+from .changes import Rule
+from .finding import Finding
+from .question import Answer, Question
+from .route import NextQuestion, Route
+
+Answers = Mapping[str, Answer]
+
+RANK = {"met": 0, "open": 1, "not_met": 2}
+OUTCOME = ("clear", "settle", "obstacle")
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One way through one rule: the answers read, in order, and what was found."""
+
+    answers: Answers
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Count:
+    """What there is on a route.
+
+    Attributes:
+        paths: the number of ways through, with one answer standing for all that are alike.
+        outcomes: how many of them end in each outcome.
+        longest: the most questions that any way asks.
+        median: the number of questions that the way in the middle asks.
+        questions: every question that some way asks, in the order first met.
+        reasons: by requirement, every reason that can be found, with its status.
+    """
+
+    paths: int
+    outcomes: Mapping[str, int]
+    longest: int
+    median: int
+    questions: tuple[Question, ...]
+    reasons: Mapping[str, Mapping[str, str]]
+
+
+def leaves(rule: Rule, on: date) -> Iterator[Leaf]:
+    """Every way through one rule, starting from no answers."""
+    waiting: list[dict[str, Answer]] = [{}]
+    while waiting:
+        answers = waiting.pop()
+        case = Case(answers, on)
+        try:
+            finding = rule(case)
+        except Unanswered as unanswered:
+            question = unanswered.question
+            waiting += [
+                {**answers, question.id: value}
+                for value in reversed(question.values_to_try(answers))
+            ]
+        else:
+            yield Leaf(answers, finding)
+
+
+def questions_of(route: Route, on: date) -> tuple[Question, ...]:
+    """Every question that some way through the route asks, in the order first met."""
+    found: dict[str, Question] = {}
+    for requirement in route.requirements:
+        waiting: list[dict[str, Answer]] = [{}]
+        while waiting:
+            answers = waiting.pop()
+            try:
+                requirement.rule(Case(answers, on))
+            except Unanswered as unanswered:
+                question = unanswered.question
+                found.setdefault(question.id, question)
+                waiting += [
+                    {**answers, question.id: value}
+                    for value in reversed(question.values_to_try(answers))
+                ]
+    return tuple(found.values())
+
+
+def count(route: Route, on: date) -> Count:
+    """Counts the ways through a route.
+
+    Args:
+        route: the route.
+        on: the date that decides which dated facts hold.
+
+    Returns:
+        The counts, exact for the representative answers.
+    """
+    tables = {r.id: list(leaves(r.rule, on)) for r in route.requirements}
+    used = {id_: {q for leaf in table for q in leaf.answers} for id_, table in tables.items()}
+    shared = {q for q, n in Counter(q for asked in used.values() for q in asked).items() if n > 1}
+
+    states: dict[frozenset[tuple[str, Answer]], Counter[tuple[int, int]]] = {
+        frozenset(): Counter({(0, 0): 1})
+    }
+    remaining = list(route.requirements)
+    while remaining:
+        requirement = remaining.pop(0)
+        needed_later = {q for r in remaining for q in used[r.id]}
+        ways: Counter[tuple[frozenset[tuple[str, Answer]], int, int]] = Counter()
+        for leaf in tables[requirement.id]:
+            common = frozenset((q, a) for q, a in leaf.answers.items() if q in shared)
+            own = len(leaf.answers) - len(common)
+            ways[common, own, RANK[leaf.finding.status]] += 1
+        following: dict[frozenset[tuple[str, Answer]], Counter[tuple[int, int]]] = {}
+        for state, so_far in states.items():
+            known = dict(state)
+            for (common, own, rank), number in ways.items():
+                if any(known.get(q, a) != a for q, a in common):
+                    continue
+                new = own + sum(q not in known for q, _ in common)
+                kept = frozenset(
+                    (q, a) for q, a in (known | dict(common)).items() if q in needed_later
+                )
+                bucket = following.setdefault(kept, Counter())
+                for (length, worst), ways_so_far in so_far.items():
+                    bucket[length + new, max(worst, rank)] += ways_so_far * number
+        states = following
+
+    total: Counter[tuple[int, int]] = Counter()
+    for bucket in states.values():
+        total.update(bucket)
+    paths = total.total()
+    reasons: dict[str, dict[str, str]] = {
+        id_: {leaf.finding.reason: leaf.finding.status for leaf in table}
+        for id_, table in tables.items()
+    }
+    return Count(
+        paths,
+        {
+            outcome: sum(n for (_, worst), n in total.items() if worst == rank)
+            for rank, outcome in enumerate(OUTCOME)
+        },
+        max(length for length, _ in total),
+        _median(total, paths),
+        questions_of(route, on),
+        reasons,
+    )
+
+
+def _median(total: Counter[tuple[int, int]], paths: int) -> int:
+    by_length: Counter[int] = Counter()
+    for (length, _), number in total.items():
+        by_length[length] += number
+    seen = 0
+    for length in sorted(by_length):
+        seen += by_length[length]
+        if seen * 2 >= paths:
+            return length
+    raise ValueError("a route without a way through")
+
+
+def sample(route: Route, on: date, number: int, seed: int) -> Iterator[dict[str, Answer]]:
+    """Draws complete sets of answers by walking the route at random.
+
+    Args:
+        route: the route.
+        on: the date of the run.
+        number: how many sets to draw.
+        seed: makes the draw repeatable.
+
+    Yields:
+        The answers of one walk.
+    """
+    random = Random(seed)
+    for _ in range(number):
+        answers: dict[str, Answer] = {}
+        while isinstance(result := route.run(answers, on), NextQuestion):
+            question = result.question
+            answers[question.id] = random.choice(question.values_to_try(answers))
+        yield answers
+
+
+def opening(route: Route, on: date, depth: int) -> dict[str, Any] | None:
+    """The order of the first questions, for a page that shows them before any rule can run.
+
+    Args:
+        route: the route.
+        on: the date of the run.
+        depth: how many questions deep.
+
+    Returns:
+        A tree of plain data: `question`, `position` and `total` of the first question, and
+        `next`: for each option the tree that follows, with "*" standing for all options not
+        named; None where only the rules know.
+    """
+    return _opening(route, on, depth, {})
+
+
+def _opening(
+    route: Route, on: date, depth: int, answers: dict[str, Answer]
+) -> dict[str, Any] | None:
+    result = route.run(answers, on)
+    if not isinstance(result, NextQuestion) or depth == 0:
+        return None
+    question = result.question
+    node: dict[str, Any] = {
+        "question": question.id,
+        "requirement": result.requirement,
+        "position": result.position,
+        "total": result.total,
+        "next": {},
+    }
+    if question.type in ("choice", "multi"):
+        following = {
+            option: _opening(
+                route,
+                on,
+                depth - 1,
+                {
+                    **answers,
+                    question.id: question.read([option] if question.type == "multi" else option),
+                },
+            )
+            for option in question.all_options
+        }
+        if question.type == "multi":
+            first = next(iter(following.values()))
+            same = all(tree == first for tree in following.values())
+            node["next"] = {"*": first if same else None}
+        else:
+            usual = max(following.values(), key=list(following.values()).count)
+            node["next"] = {
+                "*": usual,
+                **{option: tree for option, tree in following.items() if tree != usual},
+            }
+    return node

@@ -1,0 +1,182 @@
+"""Questions, and how an answer that came in from outside is read."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from .errors import AnswerError
+
+NOT_SURE = "not_sure"
+NONE = "none"
+
+RawAnswer = object
+Answer = str | int | date | frozenset[str]
+"""An answer as rules see it: an option id, a number, a date, or a set of option ids."""
+
+Representatives = Callable[[Mapping[str, Answer]], Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Options that stand together under a heading; the heading's words go by `id`."""
+
+    id: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; its words stand in the wording files under its id.
+
+    Attributes:
+        id: the name under which its answer is kept.
+        type: `choice` (one option), `multi` (any number of options, or none of them),
+            `number` (a whole number) or `date`.
+        options: the option ids, without "not sure" and "none", which the type adds.
+        groups: the same options under headings, where a long list needs them.
+        minimum: the smallest number taken.
+        maximum: the largest number taken.
+        unit: what a number counts: `years`, `months`, `days`, `yen`, `percent`.
+        samples: numbers or ISO dates on both sides of each threshold that a rule knows;
+            they stand for all others when paths are enumerated.
+        within_reach: the options that a person could truly bring about by their own doing
+            or by agreement with the employer; for `multi`, the options that could be
+            added or taken away; `samples` for a number that can still grow.
+        representatives: given the answers so far, the options that stand for all others
+            when paths are enumerated; None means every option.
+    """
+
+    id: str
+    type: str
+    options: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    minimum: int = 0
+    maximum: int = 0
+    unit: str | None = None
+    samples: tuple[int | str, ...] = ()
+    within_reach: frozenset[str] = frozenset()
+    grows: bool = False
+    representatives: Representatives | None = None
+
+    @property
+    def all_options(self) -> tuple[str, ...]:
+        """The option ids as offered, with "none" (for `multi`) and "not sure" at the end."""
+        if self.type == "multi":
+            return (*self.options, NONE, NOT_SURE)
+        return (*self.options, NOT_SURE)
+
+    def read(self, raw: RawAnswer) -> Answer:
+        """Turns an answer from outside into the form that rules see.
+
+        Args:
+            raw: an option id; a list of option ids; a number, or its text with full-width
+                digits, commas or 万; an ISO date; or "not_sure".
+
+        Returns:
+            The option id, the number, the date, or the set of option ids; "not_sure" as it is.
+
+        Raises:
+            AnswerError: if this question does not take the answer.
+        """
+        if self.type == "multi":
+            return self._read_several(raw)
+        if raw == NOT_SURE:
+            return NOT_SURE
+        if self.type == "choice":
+            if not isinstance(raw, str):
+                raise AnswerError(self.id, raw, "wrong_type")
+            if raw not in self.options:
+                raise AnswerError(self.id, raw, "unknown_option")
+            return raw
+        if self.type == "number":
+            return self._read_number(raw)
+        return self._read_date(raw)
+
+    def _read_several(self, raw: RawAnswer) -> frozenset[str]:
+        if isinstance(raw, str):
+            raw = [raw]
+        if not isinstance(raw, list | tuple | set | frozenset) or not raw:
+            raise AnswerError(self.id, raw, "wrong_type")
+        for option in raw:
+            if not isinstance(option, str):
+                raise AnswerError(self.id, raw, "wrong_type")
+            if option not in self.options and option not in (NONE, NOT_SURE):
+                raise AnswerError(self.id, option, "unknown_option")
+        chosen = frozenset(raw)
+        if len(chosen) > 1 and (NONE in chosen or NOT_SURE in chosen):
+            raise AnswerError(self.id, sorted(chosen), "contradiction")
+        return chosen
+
+    def _read_number(self, raw: RawAnswer) -> int:
+        if isinstance(raw, bool) or not isinstance(raw, int | str):
+            raise AnswerError(self.id, raw, "wrong_type")
+        number = raw if isinstance(raw, int) else _number_from(raw)
+        if number is None:
+            raise AnswerError(self.id, raw, "not_a_number")
+        if number < self.minimum:
+            raise AnswerError(self.id, raw, "too_small")
+        if number > self.maximum:
+            raise AnswerError(self.id, raw, "too_large")
+        return number
+
+    def _read_date(self, raw: RawAnswer) -> date:
+        if isinstance(raw, date):
+            return raw
+        if not isinstance(raw, str):
+            raise AnswerError(self.id, raw, "wrong_type")
+        try:
+            return date.fromisoformat(unicodedata.normalize("NFKC", raw).strip())
+        except ValueError:
+            raise AnswerError(self.id, raw, "not_a_date") from None
+
+    def to_json(self) -> dict[str, Any]:
+        """The question as plain data, without words."""
+        plain: dict[str, Any] = {
+            "kind": "question",
+            "id": self.id,
+            "type": self.type,
+            "options": list(self.all_options),
+        }
+        if self.groups:
+            plain["groups"] = [{"id": g.id, "options": list(g.options)} for g in self.groups]
+        if self.type == "number":
+            plain |= {"minimum": self.minimum, "maximum": self.maximum, "unit": self.unit}
+        return plain
+
+    def values_to_try(self, answers: Mapping[str, Answer]) -> list[Answer]:
+        """The answers that stand for all others when paths are enumerated."""
+        if self.type in ("number", "date"):
+            return [*(self.read(sample) for sample in self.samples), NOT_SURE]
+        if self.type == "multi":
+            return [*_sets(self.options), frozenset({NONE}), frozenset({NOT_SURE})]
+        if self.representatives is not None:
+            return [*self.representatives(answers), NOT_SURE]
+        return [*self.all_options]
+
+
+def _sets(options: tuple[str, ...]) -> list[Answer]:
+    """Every set of a few options; of many options each by itself, and all together."""
+    sizes = range(1, len(options) + 1) if len(options) <= 4 else (1, len(options))
+    return [frozenset(chosen) for size in sizes for chosen in combinations(options, size)]
+
+
+_THOUSANDS = str.maketrans("", "", ",、 _")
+
+
+def _number_from(text: str) -> int | None:
+    """Reads "３００，０００", "25万" or "1万5,000" as a whole number; None if it is none."""
+    plain = unicodedata.normalize("NFKC", text).strip().translate(_THOUSANDS)
+    plain = plain.removeprefix("¥").removesuffix("円")
+    head, ten_thousand, tail = plain.partition("万")
+    if not ten_thousand:
+        return int(plain) if plain.isascii() and plain.isdigit() else None
+    whole, _, fraction = head.partition(".")
+    digits_only = whole.isdigit() and (not fraction or fraction.isdigit()) and len(fraction) <= 4
+    if not (head.isascii() and digits_only) or (tail and not (tail.isascii() and tail.isdigit())):
+        return None
+    return int(whole) * 10_000 + int((fraction or "0").ljust(4, "0")) + int(tail or 0)

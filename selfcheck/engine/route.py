@@ -1,0 +1,107 @@
+"""A route: requirements in the order in which they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from .case import Case, Unanswered
+from .changes import Change, Rule, changes
+from .finding import Finding
+from .question import Answer, Question
+
+Outcome = Literal["clear", "settle", "obstacle"]
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing that has to hold, and the rule that looks at it."""
+
+    id: str
+    rule: Rule
+
+
+@dataclass(frozen=True)
+class NextQuestion:
+    """The run stopped here: this question has no answer yet.
+
+    Attributes:
+        question: the question to ask.
+        requirement: the id of the requirement that needs it.
+        position: which part of the route this is, from 1.
+        total: how many parts the route has.
+    """
+
+    question: Question
+    requirement: str
+    position: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """One finding with what the engine noted while the rule ran."""
+
+    requirement: str
+    finding: Finding
+    because: tuple[Question, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """All findings of a route, and what they come to."""
+
+    findings: tuple[Assessed, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """`obstacle` if anything is not met, else `settle` if anything is open, else `clear`."""
+        statuses = {assessed.finding.status for assessed in self.findings}
+        if "not_met" in statuses:
+            return "obstacle"
+        return "settle" if "open" in statuses else "clear"
+
+
+@dataclass(frozen=True)
+class Route:
+    """Requirements in the order in which they are looked at."""
+
+    id: str
+    requirements: tuple[Requirement, ...]
+
+    def run(self, answers: Mapping[str, Answer], on: date) -> NextQuestion | Assessment:
+        """Runs the rules until one asks something unanswered, or to the end.
+
+        Args:
+            answers: the answers by question id, already read by their questions.
+            on: the date that decides which dated facts hold.
+
+        Returns:
+            The next question, or the assessment.
+        """
+        results: list[tuple[Requirement, Finding, tuple[Question, ...]]] = []
+        for position, requirement in enumerate(self.requirements, start=1):
+            case = Case(answers, on)
+            try:
+                finding = requirement.rule(case)
+            except Unanswered as unanswered:
+                return NextQuestion(
+                    unanswered.question, requirement.id, position, len(self.requirements)
+                )
+            results.append((requirement, finding, case.asked))
+        return Assessment(
+            tuple(
+                Assessed(
+                    requirement.id,
+                    finding,
+                    asked,
+                    ()
+                    if finding.status == "met"
+                    else changes(requirement.rule, asked, answers, on),
+                )
+                for requirement, finding, asked in results
+            )
+        )

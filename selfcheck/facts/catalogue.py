@@ -1,0 +1,85 @@
+"""The lists to choose from: occupations and fields of study, and how they relate.
+
+Which duties fall under the status: F-SCP-1 to F-SCP-4, F-SCP-8, F-SCP-10, F-SCP-11. That
+study and duties must relate: F-EDU-1, F-EDU-12. The lists themselves are this project's own
+reading of those facts; where none fits, the rules ask directly.
+"""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+Area = Literal["engineering", "humanities", "international", "other_status", "not_specialist"]
+Relation = Literal["close", "loose", "unrelated"]
+
+
+@dataclass(frozen=True)
+class Occupation:
+    """One occupation of the list.
+
+    Attributes:
+        id: the option id.
+        group: the heading under which it is offered.
+        area: the field of activity, or why it lies outside the status.
+        tags: what the rules have to know besides: `information_processing` (F-EDU-5),
+            `graduate_language_work` (F-EDU-10), `language_skill` (F-LNG-2), `maybe_language`
+            (may be mainly person-facing language work), `serves_in_language` (depends on what
+            the customers speak), `own_creation` (depends on who creates).
+        close: fields of study whose main subjects are the occupation's own.
+        loose: fields of study whose subjects are useful in it.
+        other_status: the status of residence to which it belongs, for `other_status`.
+    """
+
+    id: str
+    group: str
+    area: Area
+    tags: frozenset[str]
+    close: frozenset[str]
+    loose: frozenset[str]
+    other_status: str | None
+
+    def relation_to(self, field: str) -> Relation:
+        """How a field of study relates to this occupation."""
+        if field in self.close:
+            return "close"
+        return "loose" if field in self.loose else "unrelated"
+
+    @property
+    def profile(self) -> tuple[Area, frozenset[str], str | None]:
+        """What the rules can tell apart: occupations of one profile are treated alike."""
+        return self.area, self.tags, self.other_status
+
+
+def _load(name: str) -> dict[str, Any]:
+    raw = pkgutil.get_data(__package__, f"lists/{name}.json")
+    assert raw is not None
+    loaded: dict[str, Any] = json.loads(raw)
+    return loaded
+
+
+@cache
+def occupations() -> Mapping[str, Occupation]:
+    """All occupations by id, in the order in which they are offered."""
+    return {
+        id_: Occupation(
+            id_,
+            entry["group"],
+            entry["area"],
+            frozenset(entry.get("tags", ())),
+            frozenset(entry.get("close", ())),
+            frozenset(entry.get("loose", ())),
+            entry.get("status"),
+        )
+        for id_, entry in _load("occupations")["occupations"].items()
+    }
+
+
+@cache
+def fields() -> Mapping[str, tuple[str, ...]]:
+    """The fields of study by heading, in the order in which they are offered."""
+    return {group: tuple(ids) for group, ids in _load("fields")["groups"].items()}

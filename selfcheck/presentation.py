@@ -1,0 +1,229 @@
+"""Puts words beside the ids of a question or an assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from . import facts
+from .engine import NONE, NOT_SURE
+from .rules.questions import QUESTIONS
+from .wording import Wording, load
+
+
+def present(result: Mapping[str, Any], language: str, variant: str | None = None) -> dict[str, Any]:
+    """Adds the words of a language to what `step` returned.
+
+    Args:
+        result: a question or an assessment.
+        language: `en` or `ja`.
+        variant: None, or `selfcheck.wording.EMPLOYER`.
+
+    Returns:
+        A copy with texts beside the ids; ids and values stay as they are.
+
+    Raises:
+        KeyError: if the language is not known.
+    """
+    words = load(language, on=date.fromisoformat(result["on"]), variant=variant)
+    if result["kind"] == "question":
+        return {**result, "text": _question(result, words)}
+    return {
+        **result,
+        "language": language,
+        "text": {
+            "title": words.text(f"outcome.{result['outcome']}.title"),
+            "text": words.text(f"outcome.{result['outcome']}.text"),
+        },
+        "findings": [
+            _finding(finding, result["answers"], words, language) for finding in result["findings"]
+        ],
+        "plan": _plan(result["plan"], words, language),
+    }
+
+
+def option_label(question: str, option: str, words: Wording) -> str:
+    """The words of one option of a question."""
+    own = f"question.{question}.option.{option}"
+    if option in (NONE, NOT_SURE) and not words.has(own):
+        return words.text(f"option.{option}")
+    return words.text(own)
+
+
+def answer_label(question: str, answer: object, words: Wording) -> str:
+    """An answer as a reader would say it."""
+    if isinstance(answer, list):
+        return words.listed([option_label(question, option, words) for option in answer])
+    if isinstance(answer, int):
+        return words.figure(answer, QUESTIONS[question].unit)
+    if QUESTIONS[question].type == "date" and answer != NOT_SURE:
+        return words.figure(answer, "date")
+    return option_label(question, str(answer), words)
+
+
+def _question(question: Mapping[str, Any], words: Wording) -> dict[str, Any]:
+    key = f"question.{question['id']}"
+    text: dict[str, Any] = {
+        "title": words.text(f"{key}.title"),
+        "why": words.text(f"{key}.why"),
+        "options": {
+            option: option_label(question["id"], option, words) for option in question["options"]
+        },
+    }
+    if words.has(f"{key}.hint"):
+        text["hint"] = words.text(f"{key}.hint")
+    return text
+
+
+def _finding(
+    finding: Mapping[str, Any], answers: Mapping[str, Any], words: Wording, language: str
+) -> dict[str, Any]:
+    key = f"reason.{finding['requirement']}.{finding['reason']}"
+    parameters = {
+        name: _parameter(name, value, words) for name, value in finding["parameters"].items()
+    }
+    text: dict[str, Any] = {
+        "requirement": words.text(f"requirement.{finding['requirement']}.name"),
+        "status": words.text(f"status.{finding['status']}"),
+        "reason": words.text(f"{key}.text", **parameters),
+        "because": [
+            {
+                "question": id_,
+                "asked": words.text(f"question.{id_}.short"),
+                "answer": answer_label(id_, answers[id_], words),
+            }
+            for id_ in finding["because"]
+        ],
+        "changes": [_change(change, words) for change in finding["changes"]],
+        "sources": [
+            _source(source, key_, words, language)
+            for source in finding["sources"]
+            for key_ in source["sources"]
+        ],
+    }
+    if words.has(f"{key}.next"):
+        text["next"] = words.text(f"{key}.next", **parameters)
+    return {**finding, "text": text}
+
+
+def _change(change: Mapping[str, Any], words: Wording) -> str:
+    parts = [
+        words.text(
+            "change.part",
+            asked=words.text(f"question.{id_}.short"),
+            answer=answer_label(id_, answer, words),
+        )
+        for id_, answer in change["answers"].items()
+    ]
+    return words.text(
+        "change.find_out" if change["find_out"] else "change.bring_about",
+        parts=words.text("change.and").join(parts),
+    )
+
+
+def _source(source: Mapping[str, Any], key: str, words: Wording, language: str) -> dict[str, Any]:
+    cited = facts.source(key)
+    text = {
+        "fact": source["fact"],
+        "title": cited.title[language],
+        "publisher": cited.publisher[language],
+        "url": cited.url,
+        "confidence": words.text(f"confidence.{source['confidence']}"),
+    }
+    if source["checked"] is not None:
+        text["checked"] = words.text("source.checked", day=words.day(source["checked"]))
+    if source["clause"] is not None:
+        text["clause"] = facts.clause(source["clause"]).name[language]
+    return text
+
+
+def _plan(plan: Mapping[str, Any], words: Wording, language: str) -> dict[str, Any]:
+    return {
+        **plan,
+        "documents": [
+            {**row, "text": _document(row, words, language)} for row in plan["documents"]
+        ],
+        "timeline": [{**row, "text": _stage(row, words, language)} for row in plan["timeline"]],
+        "fees": [{**row, "text": _fee(row, words, language)} for row in plan["fees"]],
+    }
+
+
+def _document(row: Mapping[str, Any], words: Wording, language: str) -> dict[str, Any]:
+    key = f"document.{row['id']}"
+    text: dict[str, Any] = {
+        "title": words.text(f"{key}.name"),
+        "official_name": row["official_name"],
+        "shows": words.text(f"{key}.shows"),
+        "who": words.listed([words.text(f"plan.prepared_by.{who}") for who in row["prepared_by"]]),
+        "need": _need(row, words),
+        "sources": _sources(row["fact"], words, language),
+    }
+    if words.has(f"{key}.note"):
+        text["note"] = words.text(f"{key}.note")
+    if row["recency_months"] is not None:
+        text["recency"] = words.text(
+            "plan.recency", span=words.figure(row["recency_months"], "months")
+        )
+    return text
+
+
+def _need(row: Mapping[str, Any], words: Wording) -> str:
+    """Whether a document is asked for, under which conditions, and by which categories."""
+    parts = [words.text(f"plan.level.{row['level']}")]
+    if row["alternative_of"]:
+        parts.append(words.text("plan.one_of"))
+    parts += [words.text(f"condition.{condition}") for condition in row["only_if"]]
+    if row["categories"]:
+        categories = words.listed([words.figure(number, None) for number in row["categories"]])
+        parts.append(words.text("plan.only_categories", categories=categories))
+    return words.text("plan.need_separator").join(parts)
+
+
+def _stage(row: Mapping[str, Any], words: Wording, language: str) -> dict[str, Any]:
+    key = f"plan.timeline.{row['id']}"
+    text = {
+        "title": words.text(f"{key}.title"),
+        "detail": words.text(f"{key}.detail"),
+        "sources": [source for id_ in row["facts"] for source in _sources(id_, words, language)],
+    }
+    if row["span"] is not None:
+        text["span"] = words.figure(row["span"], None)
+    if row["average"] is not None:
+        text["average"] = words.text(
+            "plan.average",
+            days=words.figure(row["average"]["days"], "days"),
+            month=words.day(row["average"]["month"]),
+        )
+    return text
+
+
+def _fee(row: Mapping[str, Any], words: Wording, language: str) -> dict[str, Any]:
+    amount = words.figure(row["yen"], "yen")
+    return {
+        "title": words.text(f"plan.fee.{row['id']}.title"),
+        "detail": words.text(f"plan.fee.{row['id']}.detail"),
+        "amount": words.text("plan.from", amount=amount) if row["from"] else amount,
+        "sources": [source for id_ in row["facts"] for source in _sources(id_, words, language)],
+    }
+
+
+def _sources(fact_id: str, words: Wording, language: str) -> list[dict[str, Any]]:
+    fact = facts.get(fact_id)
+    source = {
+        "fact": fact_id,
+        "clause": fact.clause,
+        "checked": fact.checked,
+        "confidence": fact.confidence,
+    }
+    return [_source(source, key, words, language) for key in fact.sources]
+
+
+def _parameter(name: str, value: object, words: Wording) -> str:
+    if isinstance(value, Mapping) and "question" in value:
+        return words.listed(
+            [option_label(value["question"], option, words) for option in value["options"]]
+        )
+    if isinstance(value, Mapping):
+        return words.figure(value["amount"], value["unit"])
+    return words.text(f"{name}.{value}")
