@@ -1,0 +1,30 @@
+"""Work at a client's site through a dispatching company."""
+
+from __future__ import annotations
+
+from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
+from ..facts import value
+from . import questions
+
+
+def dispatch(case: Case) -> Finding:
+    """Dispatch is possible if the client is fixed and both sides pledge (F-SCP-13, F-DOC-40, -41).
+
+    The pledges are asked for from the date in F-DOC-40. Registration-type dispatch is
+    difficult (F-DOC-44).
+    """
+    dispatched = case.choice(questions.DISPATCH)
+    if dispatched == "no":
+        return met("none", "F-SCP-13")
+    if dispatched == NOT_SURE:
+        return open_("unknown", "F-SCP-13")
+    settled = case.several(questions.DISPATCH_SETTLED)
+    if settled == {NOT_SURE}:
+        return open_("details_unknown", "F-DOC-41", "F-DOC-40")
+    if "client_fixed" not in settled:
+        return not_met("client_not_fixed", "F-DOC-41")
+    if "pledges" not in settled and value("F-DOC-40", on=case.on):
+        return not_met("no_pledges", "F-DOC-40")
+    if "regular_employment" not in settled:
+        return open_("registration_type", "F-DOC-44", "F-DOC-43")
+    return met("settled", "F-SCP-13", "F-DOC-43")

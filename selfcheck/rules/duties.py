@@ -1,0 +1,68 @@
+"""The duties: do they belong to this status?"""
+
+from __future__ import annotations
+
+from ..engine import NONE, NOT_SURE, Case, Finding, met, not_met, open_
+from . import questions
+from .work import Work, kind_of_work
+
+
+def duties(case: Case) -> Finding:
+    """The work needs academic-type knowledge or a foreign cultural background (F-SCP-1, F-SCP-7).
+
+    Simple or quickly learnt work is not covered (F-SCP-8), nor is work that belongs to
+    another status (F-SCP-2, F-SCP-10, F-SCP-11). Training that looks like simple work is
+    tolerated only at the start, where Japanese recruits do it too or there is a sound reason,
+    inside a fixed plan, and not for most of the stay (F-SCP-9).
+    """
+    work = kind_of_work(case)
+    if work.area == "outside":
+        return _outside(work)
+    week = case.choice(questions.WORKING_WEEK)
+    if week == "mainly_simple":
+        return not_met("mainly_simple", "F-SCP-8", "F-REF-12")
+    if work.has("own_creation"):
+        creation = case.choice(questions.OWN_CREATION)
+        if creation == "only_assists":
+            return not_met("only_assists", "F-SCP-7", "F-SCP-8")
+        if creation == NOT_SURE:
+            return open_("creation_unknown", "F-SCP-7")
+    training = _training(case)
+    if training is not None and training.status != "met":
+        return training
+    if week == "partly_simple":
+        return open_("partly_simple", "F-SCP-8", "F-REF-12")
+    if week == NOT_SURE:
+        return open_("week_unknown", "F-SCP-8")
+    if work.occupation is None:
+        return open_("not_on_the_list", "F-SCP-7", "F-SCP-1")
+    return training or met(f"in_{work.area}", "F-SCP-1", "F-SCP-3")
+
+
+def _outside(work: Work) -> Finding:
+    if work.occupation is not None and work.occupation.other_status is not None:
+        status = work.occupation.other_status
+        cites = {"instructor": ("F-SCP-10", "F-SCP-2"), "legal_accounting": ("F-SCP-11", "F-SCP-2")}
+        return not_met("other_status", *cites.get(status, ("F-SCP-2",)), status_of_residence=status)
+    return not_met("simple_work", "F-SCP-8", "F-SCP-7")
+
+
+def _training(case: Case) -> Finding | None:
+    """What the training at the start means for the duties (F-SCP-9); None where there is none."""
+    training = case.choice(questions.TRAINING)
+    if training == "none":
+        return None
+    if training == "open_ended":
+        return not_met("training_open_ended", "F-SCP-9")
+    if training == NOT_SURE:
+        return open_("training_unknown", "F-SCP-9")
+    known = case.several(questions.TRAINING_FACTS)
+    if known == {NOT_SURE}:
+        return open_("training_details_unknown", "F-SCP-9")
+    if "most_of_stay" in known:
+        return not_met("training_most_of_stay", "F-SCP-9", "F-REF-10")
+    if known == {NONE} or not known & {"japanese_too", "sound_reason"}:
+        return not_met("training_foreigners_only", "F-SCP-9")
+    if "over_a_year" in known:
+        return open_("training_over_a_year", "F-SCP-9")
+    return met("training_fits", "F-SCP-9", "F-SCP-1")

@@ -1,0 +1,36 @@
+"""Where the person is now, and which way in that leaves."""
+
+from __future__ import annotations
+
+from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
+from . import questions
+
+
+def entry(case: Case) -> Finding:
+    """From abroad by Certificate of Eligibility (F-RTE-1), in Japan by change of status (F-RTE-10).
+
+    A Temporary Visitor cannot change unless there are special, unavoidable reasons
+    (Immigration Control Act, Article 20 (3), proviso: F-RTE-11). A change has to be filed
+    before the period of stay ends (F-RTE-10).
+    """
+    where = case.choice(questions.WHERE)
+    if where == "abroad":
+        return met("from_abroad", "F-RTE-1", "F-RTE-2")
+    if where == "temporary_visitor":
+        return not_met("temporary_visitor", "F-RTE-11", "F-RTE-1")
+    if where == "expired":
+        return not_met("expired", "F-RTE-10")
+    if where == NOT_SURE:
+        return open_("where_unknown", "F-RTE-1", "F-RTE-10")
+    if where == "this_status":
+        return open_("already_held", "F-NOT-1", "F-NOT-4")
+    in_time = case.choice(questions.BEFORE_EXPIRY)
+    if in_time == "no":
+        return not_met("too_late", "F-RTE-10")
+    if in_time == NOT_SURE:
+        return open_("expiry_unknown", "F-RTE-10")
+    if where == "student":
+        return met("student", "F-RTE-12", "F-RTE-10", "F-CAT-9")
+    if where == "other_status":
+        return open_("other_status", "F-RTE-10")
+    return met("change_of_status", "F-RTE-10")

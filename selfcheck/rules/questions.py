@@ -1,0 +1,198 @@
+"""Every question that a rule can ask.
+
+What a question says stands in the wording files under its id. `within_reach` names what a
+person can truly bring about; only that is ever proposed as a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..engine import Answer, Group, Question
+from ..facts.catalogue import fields, occupations
+
+OTHER = "other"
+
+
+def _one_of_each_profile(_answers: Mapping[str, Answer]) -> Sequence[str]:
+    first: dict[object, str] = {}
+    for occupation in occupations().values():
+        first.setdefault(occupation.profile, occupation.id)
+    return [*first.values(), OTHER]
+
+
+def _one_of_each_relation(answers: Mapping[str, Answer]) -> Sequence[str]:
+    occupation = occupations().get(str(answers.get("occupation")))
+    if occupation is None:
+        return [next(iter(fields().values()))[0], OTHER]
+    first: dict[object, str] = {}
+    for group in fields().values():
+        for field in group:
+            first.setdefault(occupation.relation_to(field), field)
+    return [*first.values(), OTHER]
+
+
+def _occupation_groups() -> tuple[Group, ...]:
+    by_group: dict[str, list[str]] = {}
+    for occupation in occupations().values():
+        by_group.setdefault(occupation.group, []).append(occupation.id)
+    return (
+        *(Group(f"occupation.{group}", tuple(ids)) for group, ids in by_group.items()),
+        Group("occupation.other", (OTHER,)),
+    )
+
+
+def _field_groups() -> tuple[Group, ...]:
+    return (
+        *(Group(f"field.{group}", ids) for group, ids in fields().items()),
+        Group("field.other", (OTHER,)),
+    )
+
+
+def _flat(groups: tuple[Group, ...]) -> tuple[str, ...]:
+    return tuple(option for group in groups for option in group.options)
+
+
+WHERE = Question(
+    "where",
+    "choice",
+    (
+        "abroad",
+        "student",
+        "job_hunting",
+        "temporary_visitor",
+        "dependent",
+        "this_status",
+        "other_status",
+        "expired",
+    ),
+    within_reach=frozenset({"abroad"}),
+)
+BEFORE_EXPIRY = Question("before_expiry", "choice", ("yes", "no"), within_reach=frozenset({"yes"}))
+
+CONTRACT = Question(
+    "contract",
+    "choice",
+    ("employment", "services", "verbal", "none", "own_business"),
+    within_reach=frozenset({"employment"}),
+)
+CONTINUING = Question("continuing", "choice", ("yes", "no"), within_reach=frozenset({"yes"}))
+ORGANISATION = Question(
+    "organisation",
+    "multi",
+    ("no_real_business", "barred"),
+)
+
+OCCUPATION = Question(
+    "occupation",
+    "choice",
+    _flat(_occupation_groups()),
+    groups=_occupation_groups(),
+    representatives=_one_of_each_profile,
+)
+NATURE_OF_WORK = Question(
+    "nature_of_work", "choice", ("needs_study", "foreign_culture", "quickly_learnt")
+)
+OWN_CREATION = Question(
+    "own_creation",
+    "choice",
+    ("own", "assists_first", "only_assists"),
+    within_reach=frozenset({"own", "assists_first"}),
+)
+WORKING_WEEK = Question(
+    "working_week",
+    "choice",
+    ("specialist", "mostly_specialist", "partly_simple", "mainly_simple", "too_little"),
+    within_reach=frozenset({"specialist", "mostly_specialist"}),
+)
+TRAINING = Question(
+    "training",
+    "choice",
+    ("none", "fixed", "open_ended"),
+    within_reach=frozenset({"none", "fixed"}),
+)
+TRAINING_FACTS = Question(
+    "training_facts",
+    "multi",
+    ("japanese_too", "sound_reason", "over_a_year", "most_of_stay"),
+    within_reach=frozenset({"japanese_too", "over_a_year", "most_of_stay"}),
+)
+LANGUAGE_DEMAND = Question("language_demand", "choice", ("most", "few"))
+
+EDUCATION = Question(
+    "education",
+    "choice",
+    (
+        "graduate_school",
+        "university",
+        "junior_college",
+        "training_college",
+        "training_college_certified",
+        "training_college_no_title",
+        "vocational_abroad",
+        "secondary",
+    ),
+)
+FIELD = Question(
+    "field",
+    "choice",
+    _flat(_field_groups()),
+    groups=_field_groups(),
+    representatives=_one_of_each_relation,
+)
+COURSES = Question("courses", "choice", ("main", "some", "none"))
+IT_EXAM = Question("it_exam", "choice", ("yes", "no"), within_reach=frozenset({"yes"}))
+EXPERIENCE = Question(
+    "experience", "number", minimum=0, maximum=60, unit="years", samples=(0, 2, 3, 9, 10)
+)
+STUDY_YEARS = Question(
+    "study_years", "number", minimum=0, maximum=20, unit="years", samples=(0, 1, 7, 8, 10)
+)
+
+PAY = Question(
+    "pay",
+    "choice",
+    ("same_or_more", "usual_rate", "lower"),
+    within_reach=frozenset({"same_or_more"}),
+)
+
+CATEGORY = Question("category", "choice", ("category_1", "category_2", "category_3", "category_4"))
+PERSON_FACING = Question("person_facing", "choice", ("yes", "no"))
+WORK_LANGUAGE = Question("work_language", "choice", ("own", "japanese", "third"))
+JAPANESE_LEVEL = Question(
+    "japanese_level",
+    "choice",
+    ("jlpt_n2", "bjt_400", "university_in_japan", "school_in_japan", "twenty_years", "none"),
+    within_reach=frozenset({"jlpt_n2", "bjt_400"}),
+)
+THIRD_LANGUAGE_LEVEL = Question(
+    "third_language_level", "choice", ("b2_proven", "none"), within_reach=frozenset({"b2_proven"})
+)
+
+DISPATCH = Question("dispatch", "choice", ("no", "yes"))
+DISPATCH_SETTLED = Question(
+    "dispatch_settled",
+    "multi",
+    ("client_fixed", "pledges", "regular_employment"),
+    within_reach=frozenset({"client_fixed", "pledges", "regular_employment"}),
+)
+
+LIVED_IN_JAPAN = Question("lived_in_japan", "choice", ("no", "yes"))
+STUDENT_RECORD = Question("student_record", "multi", ("over_hours", "low_attendance"))
+RECORD = Question(
+    "record",
+    "multi",
+    (
+        "offence",
+        "unpermitted_work",
+        "false_statement",
+        "missed_notification",
+        "unpaid_tax",
+        "unpaid_insurance",
+    ),
+    within_reach=frozenset({"missed_notification", "unpaid_tax", "unpaid_insurance"}),
+)
+
+QUESTIONS: Mapping[str, Question] = {
+    question.id: question for question in list(globals().values()) if isinstance(question, Question)
+}

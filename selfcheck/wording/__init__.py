@@ -1,0 +1,161 @@
+"""Every sentence that a reader of the self-check sees, by id, one file a language."""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from .. import facts
+
+LANGUAGES = ("en", "ja")
+
+EMPLOYER = "employer"
+"""The variant of a text for an employer who answers for a candidate."""
+
+
+_FACT = re.compile(r"\[\[(F-[A-Z]+-\d+)(?::([\w.]+))?(?:\|(\w+))?\]\]")
+"""A figure inside a text: `[[F-NOT-1:days]]`, `[[F-LNG-4:bjt_points|points]]`."""
+
+
+class Wording:
+    """The texts of one language, and how that language writes figures and dates.
+
+    Args:
+        texts: the texts by key.
+        on: the date whose figures the texts name.
+        variant: a suffix: where `key@variant` exists, it is used instead of `key`.
+    """
+
+    def __init__(self, texts: Mapping[str, str], on: date, variant: str | None = None) -> None:
+        self._texts = texts
+        self._on = on
+        self._variant = variant
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every key of this language."""
+        return frozenset(self._texts)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text under the key."""
+        return key in self._texts
+
+    def text(self, key: str, **parameters: object) -> str:
+        """The text under the key, with its parameters and the figures it names filled in.
+
+        Raises:
+            KeyError: if there is no such text, a parameter is missing, or a fact is unknown.
+        """
+        chosen = f"{key}@{self._variant}"
+        template = self._texts[chosen if chosen in self._texts else key]
+        if "[[" in template:
+            template = _FACT.sub(lambda m: self.fact(m[1], m[2], m[3]), template)
+        return template.format_map(parameters) if "{" in template else template
+
+    def fact(self, fact_id: str, key: str | None = None, unit: str | None = None) -> str:
+        """A figure in force, as this language writes it.
+
+        Args:
+            fact_id: the fact.
+            key: where the figure stands in a value that has several, dots between levels.
+            unit: how to write it, where neither the key nor the fact tells.
+
+        Raises:
+            KeyError: if the fact or the key is unknown.
+        """
+        amount = facts.value(fact_id, on=self._on)
+        for part in key.split(".") if key else ():
+            amount = amount[part]
+        if unit is None:
+            last = key.rsplit(".", 1)[-1] if key else ""
+            unit = last if self.has(f"format.{last}") else facts.get(fact_id).unit
+        return self.figure(amount, unit)
+
+    def figure(self, amount: object, unit: str | None) -> str:
+        """A figure as this language writes it.
+
+        Args:
+            amount: a number; an ISO date; a text that stays as it is; a length of time with
+                its unit (`{"weeks": 2}`); or a range (`{"minimum": …, "maximum": …}`).
+            unit: `yen`, `days`, `months`, `years`, `percent`, …; `date` for an ISO date,
+                `month_name` for a month's number, `text` for what stays as it is; None for a
+                bare number.
+
+        Raises:
+            KeyError: if the unit is not known.
+        """
+        if isinstance(amount, Mapping) and amount.keys() == {"minimum", "maximum"}:
+            return self._range(amount["minimum"], amount["maximum"], unit)
+        if isinstance(amount, Mapping):
+            ((unit, amount),) = amount.items()
+        if unit == "date":
+            return self.day(str(amount))
+        if unit == "month_name":
+            return self.text(f"format.month.{amount}")
+        if unit == "text":
+            return str(amount)
+        number = f"{amount:,}" if isinstance(amount, int | float) else str(amount)
+        if unit is None:
+            return number
+        singular = f"format.{unit}.one"
+        if amount == 1 and self.has(singular):
+            return self.text(singular, number=number)
+        return self.text(f"format.{unit}", number=number)
+
+    def _range(self, low: object, high: object, unit: str | None) -> str:
+        if isinstance(low, Mapping) and isinstance(high, Mapping) and low.keys() == high.keys():
+            ((unit, low),) = low.items()
+            ((_, high),) = high.items()
+            if self.has(f"format.{unit}.range"):
+                return self.text(f"format.{unit}.range", low=low, high=high)
+        return self.text("format.range", low=self.figure(low, unit), high=self.figure(high, unit))
+
+    def day(self, day: str) -> str:
+        """An ISO date, or a year and month, as this language writes it."""
+        year, month, *rest = day.split("-")
+        parts = {
+            "year": int(year),
+            "month": int(month),
+            "month_name": self.text(f"format.month.{int(month)}"),
+        }
+        if not rest:
+            return self.text("format.year_month", **parts)
+        return self.text("format.date", **parts, day=int(rest[0]))
+
+    def listed(self, items: list[str]) -> str:
+        """Several things in a row, as this language joins them."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.text(
+            "format.list",
+            others=self.text("format.list.separator").join(items[:-1]),
+            last=items[-1],
+        )
+
+
+def load(language: str, *, on: date, variant: str | None = None) -> Wording:
+    """The texts of a language.
+
+    Args:
+        language: `en` or `ja`.
+        on: the date whose figures the texts name.
+        variant: None, or `EMPLOYER`.
+
+    Raises:
+        KeyError: if there is no such language.
+    """
+    return Wording(_texts(language), on, variant)
+
+
+@cache
+def _texts(language: str) -> Mapping[str, str]:
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    raw = pkgutil.get_data(__name__, f"{language}.json")
+    assert raw is not None
+    texts: dict[str, str] = json.loads(raw)
+    return texts

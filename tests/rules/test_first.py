@@ -1,0 +1,284 @@
+"""The route `first`: what decides, and how it is told."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+import selfcheck
+from selfcheck.wording import LANGUAGES, load
+
+TODAY = date(2026, 11, 22)
+
+CLEAR: dict[str, object] = {
+    "where": "abroad",
+    "contract": "employment",
+    "organisation": ["none"],
+    "occupation": "systems_engineer",
+    "working_week": "specialist",
+    "training": "none",
+    "education": "university",
+    "field": "information",
+    "pay": "same_or_more",
+    "dispatch": "no",
+    "lived_in_japan": "no",
+}
+SECONDARY: dict[str, object] = {"education": "secondary"}
+INTERPRETER: dict[str, object] = {
+    "occupation": "interpreter",
+    "language_demand": "most",
+    "work_language": "own",
+    "experience": 0,
+}
+
+
+def assess(answers: dict[str, object] | None = None, on: date = TODAY) -> dict[str, Any]:
+    result = selfcheck.step("first", CLEAR | (answers or {}), on=on)
+    assert result["kind"] == "assessment", result.get("id")
+    return result
+
+
+def finding(requirement: str, answers: dict[str, object], on: date = TODAY) -> dict[str, Any]:
+    found: dict[str, Any] = next(
+        f for f in assess(answers, on)["findings"] if f["requirement"] == requirement
+    )
+    return found
+
+
+def test_a_graduate_with_a_fitting_job_meets_everything() -> None:
+    assessment = assess()
+    assert assessment["outcome"] == "clear"
+    assert [f["requirement"] for f in assessment["findings"]] == [
+        "entry",
+        "contract",
+        "duties",
+        "workload",
+        "background",
+        "pay",
+        "language",
+        "dispatch",
+        "conduct",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "answers", "status"),
+    [
+        ("entry", {"where": "temporary_visitor", "record": ["none"]}, "not_met"),
+        ("contract", {"contract": "none"}, "not_met"),
+        ("contract", {"contract": "own_business"}, "not_met"),
+        ("contract", {"contract": "services", "continuing": "yes"}, "met"),
+        ("contract", {"contract": "services", "continuing": "no"}, "not_met"),
+        ("contract", {"organisation": ["barred"]}, "not_met"),
+        ("duties", {"occupation": "school_teacher"}, "not_met"),
+        ("duties", {"occupation": "cook"}, "not_met"),
+        ("duties", {"working_week": "mainly_simple"}, "not_met"),
+        ("duties", {"training": "fixed", "training_facts": ["japanese_too"]}, "met"),
+        ("duties", {"training": "fixed", "training_facts": ["sound_reason"]}, "met"),
+        (
+            "duties",
+            {"training": "fixed", "training_facts": ["japanese_too", "over_a_year"]},
+            "open",
+        ),
+        (
+            "duties",
+            {"training": "fixed", "training_facts": ["japanese_too", "most_of_stay"]},
+            "not_met",
+        ),
+        ("workload", {"working_week": "too_little"}, "not_met"),
+        ("workload", {**INTERPRETER, "language_demand": "few"}, "not_met"),
+        ("pay", {"pay": "lower"}, "not_met"),
+        ("pay", {"pay": "usual_rate"}, "met"),
+        ("dispatch", {"dispatch": "yes", "dispatch_settled": ["none"]}, "not_met"),
+        (
+            "dispatch",
+            {"dispatch": "yes", "dispatch_settled": ["client_fixed", "pledges"]},
+            "open",
+        ),
+        ("conduct", {"lived_in_japan": "yes", "record": ["unpaid_tax"]}, "open"),
+        ("conduct", {"lived_in_japan": "yes", "record": ["unpermitted_work"]}, "not_met"),
+    ],
+)
+def test_what_decides_a_requirement(
+    requirement: str, answers: dict[str, object], status: str
+) -> None:
+    assert finding(requirement, answers)["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        # Ten years, study included, without a degree: F-EDU-1, F-EDU-4.
+        ({**SECONDARY, "it_exam": "no", "experience": 10}, "met"),
+        ({**SECONDARY, "it_exam": "no", "experience": 7, "study_years": 3}, "met"),
+        ({**SECONDARY, "it_exam": "no", "experience": 7, "study_years": 2}, "not_met"),
+        # A listed exam replaces both, for information processing only: F-EDU-5.
+        ({**SECONDARY, "it_exam": "yes"}, "met"),
+        (
+            {**SECONDARY, "occupation": "mechanical_engineer", "experience": 0, "study_years": 3},
+            "not_met",
+        ),
+        # Three years for international services: F-EDU-9; waived for graduates: F-EDU-10.
+        ({**INTERPRETER, **SECONDARY, "experience": 3}, "met"),
+        ({**INTERPRETER, **SECONDARY, "experience": 2}, "not_met"),
+        ({**INTERPRETER, "education": "university", "field": "chemistry"}, "met"),
+        (
+            {
+                "occupation": "public_relations",
+                "field": "chemistry",
+                "courses": "none",
+                "experience": 2,
+            },
+            "not_met",
+        ),
+        # Loose for universities, strict for training colleges, unless certified: F-EDU-12, -13.
+        ({"field": "economics"}, "met"),
+        (
+            {
+                "education": "training_college",
+                "field": "economics",
+                "courses": "some",
+                "it_exam": "no",
+                "experience": 0,
+                "study_years": 2,
+            },
+            "not_met",
+        ),
+        ({"education": "training_college_certified", "field": "economics"}, "met"),
+        ({"education": "training_college", "field": "economics", "courses": "main"}, "met"),
+        # Only colleges in Japan, with the title: F-EDU-3.
+        (
+            {"education": "vocational_abroad", "it_exam": "no", "experience": 0, "study_years": 2},
+            "not_met",
+        ),
+    ],
+)
+def test_study_field_and_job_hold_together_on_one_path(
+    answers: dict[str, object], status: str
+) -> None:
+    assert finding("background", answers)["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("on", "category", "status"),
+    [
+        ("2026-04-14", "category_3", "met"),
+        ("2026-04-15", "category_3", "not_met"),
+        ("2026-04-15", "category_1", "open"),
+        ("2026-04-15", "not_sure", "open"),
+    ],
+)
+def test_level_b2_is_asked_for_from_its_date(on: str, category: str, status: str) -> None:
+    answers = {**INTERPRETER, "work_language": "japanese", "japanese_level": "none"}
+    day = date.fromisoformat(on)
+    assert finding("language", {**answers, "category": category}, day)["status"] == status
+
+
+@pytest.mark.parametrize(("on", "status"), [("2026-03-08", "met"), ("2026-03-09", "not_met")])
+def test_dispatch_pledges_are_asked_for_from_their_date(on: str, status: str) -> None:
+    settled: dict[str, object] = {
+        "dispatch": "yes",
+        "dispatch_settled": ["client_fixed", "regular_employment"],
+    }
+    assert finding("dispatch", settled, date.fromisoformat(on))["status"] == status
+
+
+def test_a_finding_says_because_of_which_answers_and_what_would_change_it() -> None:
+    found = finding("pay", {"pay": "lower"})
+    assert found["because"] == ["pay"]
+    assert found["changes"] == [{"answers": {"pay": "same_or_more"}, "find_out": False}]
+    assert found["sources"][0]["fact"] == "F-EDU-11"
+    assert found["sources"][0]["clause"] == "criteria-3"
+
+
+def test_all_points_of_a_record_are_named() -> None:
+    found = finding(
+        "conduct", {"lived_in_japan": "yes", "record": ["unpaid_tax", "missed_notification"]}
+    )
+    assert found["parameters"]["items"]["options"] == ["missed_notification", "unpaid_tax"]
+
+
+def test_not_sure_never_meets_what_a_known_answer_would_not() -> None:
+    for question in selfcheck.questions("first", on=TODAY):
+        unsure = ["not_sure"] if question["type"] == "multi" else "not_sure"
+        for answers in selfcheck.sample("first", on=TODAY, number=40, seed=7):
+            if question["id"] not in answers:
+                continue
+            result = selfcheck.step("first", answers | {question["id"]: unsure}, on=TODAY)
+            if result["kind"] == "question":
+                continue
+            read = [f for f in result["findings"] if question["id"] in f["because"]]
+            assert all(f["status"] != "met" or len(f["because"]) > 1 for f in read)
+
+
+def test_step_is_pure() -> None:
+    answers = dict(CLEAR)
+    first = json.dumps(selfcheck.step("first", answers, on=TODAY))
+    assert first == json.dumps(selfcheck.step("first", answers, on="2026-11-22"))
+    assert answers == CLEAR
+
+
+def test_the_order_of_answers_does_not_matter() -> None:
+    turned = dict(reversed(CLEAR.items()))
+    assert selfcheck.step("first", turned, on=TODAY) == selfcheck.step("first", CLEAR, on=TODAY)
+
+
+def test_unknown_questions_and_routes_are_told() -> None:
+    with pytest.raises(selfcheck.AnswerError) as caught:
+        selfcheck.step("first", {"shoe_size": "42"}, on=TODAY)
+    assert (caught.value.question, caught.value.reason) == ("shoe_size", "unknown_question")
+    with pytest.raises(selfcheck.UnknownRoute):
+        selfcheck.step("second", {}, on=TODAY)
+
+
+def test_every_way_through_ends_and_none_is_too_long() -> None:
+    counted = selfcheck.count("first", on=TODAY)
+    assert set(counted["outcomes"]) == {"clear", "settle", "obstacle"}
+    assert all(counted["outcomes"].values())
+    assert sum(counted["outcomes"].values()) == counted["paths"]
+    assert counted["longest"] <= 25
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_can_be_asked_or_found_has_words(language: str) -> None:
+    words = load(language, on=TODAY)
+    for on in (date(2026, 3, 1), TODAY):
+        for requirement, reasons in selfcheck.count("first", on=on)["reasons"].items():
+            assert words.has(f"requirement.{requirement}.name")
+            for reason in reasons:
+                assert words.has(f"reason.{requirement}.{reason}.text")
+        for question in selfcheck.questions("first", on=on):
+            text = selfcheck.present(question, language)["text"]
+            assert all(text["options"].values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_assessment_can_be_told(language: str) -> None:
+    for answers in selfcheck.sample("first", on=TODAY, number=150, seed=1):
+        told = selfcheck.present(selfcheck.step("first", answers, on=TODAY), language)
+        texts = json.dumps(told, ensure_ascii=False)
+        assert "[[" not in texts
+        assert "{needed}" not in texts
+        for each in told["findings"]:
+            assert each["text"]["reason"]
+            assert each["text"]["sources"]
+
+
+def test_both_languages_have_the_same_texts_with_the_same_parameters() -> None:
+    english, japanese = (load(language, on=TODAY) for language in ("en", "ja"))
+    only_singular = {key for key in english.keys ^ japanese.keys if key.endswith(".one")}
+    assert english.keys ^ japanese.keys == only_singular
+
+
+def test_the_first_questions_are_known_before_any_rule_runs() -> None:
+    tree = selfcheck.opening("first", on=TODAY)
+    assert tree is not None
+    answers: dict[str, object] = {}
+    node: dict[str, Any] | None = tree
+    for answer in ("student", "yes", "employment"):
+        assert node is not None
+        asked = selfcheck.step("first", answers, on=TODAY)
+        assert node["question"] == asked["id"]
+        answers[asked["id"]] = answer
+        node = node["next"].get(answer, node["next"]["*"])

@@ -1,0 +1,83 @@
+"""The self-check in a terminal."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DATED = ("--on", "2026-11-22")
+
+
+def run(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "selfcheck", *arguments],
+        input=typed,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={"PYTHONUTF8": "1", "PATH": ""},
+        check=False,
+    )
+
+
+def test_assess_prints_the_next_question() -> None:
+    done = run("assess", "--route", "first", "--answers", "-", *DATED, typed='{"where":"abroad"}')
+    question = json.loads(done.stdout)
+    assert (question["kind"], question["id"]) == ("question", "contract")
+    assert "not_sure" in question["options"]
+
+
+def test_assess_prints_wording_when_a_language_is_given(tmp_path: Path) -> None:
+    file = tmp_path / "answers.json"
+    file.write_text('{"where": "abroad"}', "utf-8")
+    done = run("assess", "--route", "first", "--answers", str(file), *DATED, "--lang", "ja")
+    assert "日本の会社" in json.loads(done.stdout)["text"]["title"]
+
+
+def test_questions_lists_every_question_with_its_options() -> None:
+    listed = json.loads(run("questions", "--route", "first", *DATED, "--lang", "en").stdout)
+    assert {"where", "occupation", "pay"} <= {question["id"] for question in listed}
+
+
+def test_paths_counts_the_ways_through() -> None:
+    counted = json.loads(run("paths", "--route", "first", *DATED).stdout)
+    assert counted["paths"] == sum(counted["outcomes"].values())
+
+
+def test_the_interview_ends_in_a_verdict() -> None:
+    # Abroad, no offer, "cook", lower pay, no dispatch, never in Japan.
+    occupations = json.loads(run("questions", *DATED).stdout)
+    options = next(q["options"] for q in occupations if q["id"] == "occupation")
+    typed = f"1\n4\n{options.index('cook') + 1}\n99\n3\n1\n1\n"
+    done = run("--lang", "en", *DATED, typed=typed)
+    assert done.returncode == 0
+    assert "There is an obstacle as things stand" in done.stdout
+    assert "Please try again" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "names"),
+    [
+        (("assess", "--route", "first", "--answers", "-"), '{"pay": "huge"}', "pay"),
+        (("assess", "--route", "first", "--answers", "-"), '{"what": 1}', "what"),
+        (("assess", "--route", "first", "--answers", "-"), "[1]", "object"),
+        (("assess", "--route", "first", "--answers", "-"), "{", "line 1"),
+        (("assess", "--route", "nowhere", "--answers", "-"), "{}", "nowhere"),
+        (("assess", "--route", "first", "--answers", "no-such-file"), "", "no-such-file"),
+        (("assess", "--route", "first", "--answers", "-", "--on", "2026-13-01"), "{}", "--on"),
+        (("assess", "--route", "first"), "", "--answers"),
+        (("paths", "--route", "nowhere"), "", "nowhere"),
+    ],
+)
+def test_bad_input_is_one_line_and_status_2(
+    arguments: tuple[str, ...], typed: str, names: str
+) -> None:
+    done = run(*arguments, typed=typed)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert names in done.stderr
