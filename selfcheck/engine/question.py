@@ -42,8 +42,9 @@ class Question:
         minimum: the smallest number taken.
         maximum: the largest number taken.
         unit: what a number counts: `years`, `months`, `days`, `yen`, `percent`.
-        samples: numbers or ISO dates on both sides of each threshold that a rule knows;
-            they stand for all others when paths are enumerated.
+        samples: numbers or ISO dates on both sides of each threshold that a rule knows, or
+            sets of options that matter together; they stand for all others when paths are
+            enumerated.
         within_reach: the options that a person could truly bring about by their own doing
             or by agreement with the employer; for `multi`, the options that could be
             added or taken away; `samples` for a number that can still grow.
@@ -58,7 +59,7 @@ class Question:
     minimum: int = 0
     maximum: int = 0
     unit: str | None = None
-    samples: tuple[int | str, ...] = ()
+    samples: tuple[int | str | tuple[str, ...], ...] = ()
     within_reach: frozenset[str] = frozenset()
     grows: bool = False
     representatives: Representatives | None = None
@@ -150,19 +151,20 @@ class Question:
 
     def values_to_try(self, answers: Mapping[str, Answer]) -> list[Answer]:
         """The answers that stand for all others when paths are enumerated."""
-        if self.type in ("number", "date"):
-            return [*(self.read(sample) for sample in self.samples), NOT_SURE]
         if self.type == "multi":
-            return [*_sets(self.options), frozenset({NONE}), frozenset({NOT_SURE})]
+            chosen = self.samples or _sets(self.options)
+            return [*map(self.read, (*chosen, (NONE,), (NOT_SURE,)))]
+        if self.type in ("number", "date"):
+            return [*map(self.read, (*self.samples, NOT_SURE))]
         if self.representatives is not None:
             return [*self.representatives(answers), NOT_SURE]
         return [*self.all_options]
 
 
-def _sets(options: tuple[str, ...]) -> list[Answer]:
-    """Every set of a few options; of many options each by itself, and all together."""
-    sizes = range(1, len(options) + 1) if len(options) <= 4 else (1, len(options))
-    return [frozenset(chosen) for size in sizes for chosen in combinations(options, size)]
+def _sets(options: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Every set of the options, without the empty one."""
+    sizes = range(1, len(options) + 1)
+    return tuple(chosen for size in sizes for chosen in combinations(options, size))
 
 
 _THOUSANDS = str.maketrans("", "", ",、 _")

@@ -23,14 +23,13 @@ BY_BACKGROUND = {
     "training_college_certified_related": "training_college_route",
     "training_college_certified_courses": "training_college_route",
     "it_exam": "listed_exam_route",
+    "experience": "three_year_route",
+    "experience_and_study": "ten_year_route",
 }
-ROUTES = frozenset({*BY_BACKGROUND.values(), "ten_year_route", "three_year_route"})
+ROUTES = frozenset(BY_BACKGROUND.values())
 
-NO_LANGUAGE_WORK = frozenset({"not_language_work", "not_yet_required"})
-LANGUAGE_WORK = frozenset(
-    {"own_language", "work_language_unknown", "level_unknown", "level_shown", "no_proof"}
-    | {"level_presupposed"}
-)
+LANGUAGE_WORK = frozenset({"own_language", "level_shown", "no_proof", "level_presupposed"})
+NO_LANGUAGE_WORK = frozenset({"own_language", "level_shown", "no_proof", "level_presupposed"})
 
 
 @dataclass(frozen=True)
@@ -67,8 +66,8 @@ def situation(answers: Mapping[str, Answer], assessment: Assessment) -> Situatio
         known |= {other: other == route for other in ROUTES}
     if answers.get("contract") in ("employment", "services"):
         known["labour_contract"] = answers["contract"] == "employment"
-    if answers.get("dispatch") in ("yes", "no"):
-        known["dispatch"] = answers["dispatch"] == "yes"
+    if answers.get("dispatch", "not_sure") != "not_sure":
+        known["dispatch"] = answers["dispatch"] != "no"
     if reasons["language"] in LANGUAGE_WORK | NO_LANGUAGE_WORK:
         known["person_facing_language_work"] = reasons["language"] in LANGUAGE_WORK
     if answers.get("where") != "student":
@@ -87,6 +86,4 @@ def situation(answers: Mapping[str, Answer], assessment: Assessment) -> Situatio
 def _route(assessment: Assessment) -> str | None:
     """The way in which study or experience qualifies; None while that is open."""
     finding = next(a.finding for a in assessment.findings if a.requirement == "background")
-    if finding.reason in ("experience", "experience_with_study"):
-        return "three_year_route" if "F-EDU-9" in finding.facts else "ten_year_route"
     return BY_BACKGROUND.get(finding.reason)

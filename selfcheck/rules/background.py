@@ -91,21 +91,21 @@ def _by_exam(case: Case) -> Finding | None:
 
 
 def _by_experience(case: Case, work: Work) -> Finding | None:
-    """Three years for international services (F-EDU-9), otherwise ten with study (F-EDU-1, -4)."""
-    international = work.area == "international"
-    cites = ("F-EDU-9",) if international else ("F-EDU-1", "F-EDU-4")
+    """Three years of work for international services (F-EDU-9), otherwise ten (F-EDU-1).
+
+    To the ten years the time of studying the subject is added (F-EDU-4).
+    """
     needed = _needed(case, work)
-    experience = case.number(questions.EXPERIENCE)
-    if experience is not None and experience >= needed.amount:
-        return met("experience", *cites, needed=needed)
-    if not international:
-        studied = case.number(questions.STUDY_YEARS)
-        if experience is not None and studied is not None:
-            enough = experience + studied >= needed.amount
-            return met("experience_with_study", *cites, needed=needed) if enough else None
-    if experience is None or not international:
-        return open_("experience_unknown", *cites, needed=needed)
-    return None
+    cites: tuple[str, ...]
+    if work.area == "international":
+        reason, question, cites = "experience", questions.EXPERIENCE, ("F-EDU-9",)
+    else:
+        reason, question = "experience_and_study", questions.EXPERIENCE_AND_STUDY
+        cites = ("F-EDU-1", "F-EDU-4")
+    years = case.number(question)
+    if years is None:
+        return open_(f"{reason}_unknown", *cites, needed=needed)
+    return met(reason, *cites, needed=needed) if years >= needed.amount else None
 
 
 def _needed(case: Case, work: Work) -> Quantity:

@@ -6,6 +6,7 @@ from ..engine import NONE, NOT_SURE, Case, Chosen, Finding, met, not_met, open_
 from . import questions
 
 GRAVE = ("offence", "unpermitted_work", "false_statement")
+AS_STUDENT = ("over_hours", "low_attendance")
 TO_PUT_RIGHT = ("missed_notification", "unpaid_tax", "unpaid_insurance")
 
 
@@ -14,34 +15,18 @@ def conduct(case: Case) -> Finding:
 
     For a student: work beyond the permitted hours and poor attendance (F-RTE-12, F-REF-11).
     """
-    where = case.choice(questions.WHERE)
-    if where in ("abroad", NOT_SURE):
-        lived = case.choice(questions.LIVED_IN_JAPAN)
-        if lived == "no":
-            return met("never_in_japan", "F-GDL-4")
-        if lived == NOT_SURE:
-            return open_("lived_unknown", "F-GDL-4")
     record = case.several(questions.RECORD)
+    if record == {NONE}:
+        return met("no_record", "F-GDL-4", "F-GDL-7", "F-GDL-8")
+    if record == {NOT_SURE}:
+        return open_("record_unknown", "F-GDL-4", "F-GDL-7", "F-GDL-8")
     grave = tuple(item for item in GRAVE if item in record)
     if grave:
         return not_met("grave", "F-GDL-4", "F-REV-2", items=Chosen("record", grave))
-    if where == "student":
-        study = case.several(questions.STUDENT_RECORD)
-        if study == {NOT_SURE}:
-            return open_("student_record_unknown", "F-RTE-12", "F-REF-11")
-        if study != {NONE}:
-            return not_met(
-                "student_record",
-                "F-RTE-12",
-                "F-REF-11",
-                items=Chosen("student_record", tuple(sorted(study, reverse=True))),
-            )
+    as_student = tuple(item for item in AS_STUDENT if item in record)
+    if as_student:
+        return not_met("student_record", "F-RTE-12", "F-REF-11", items=Chosen("record", as_student))
     to_put_right = tuple(item for item in TO_PUT_RIGHT if item in record)
-    if to_put_right:
-        return open_(
-            "to_put_right", "F-GDL-7", "F-GDL-8", "F-NOT-1", items=Chosen("record", to_put_right)
-        )
-    if record == {NOT_SURE}:
-        return open_("record_unknown", "F-GDL-4", "F-GDL-7", "F-GDL-8")
-    assert record == {NONE}
-    return met("no_record", "F-GDL-4", "F-GDL-7", "F-GDL-8")
+    return open_(
+        "to_put_right", "F-GDL-7", "F-GDL-8", "F-NOT-1", items=Chosen("record", to_put_right)
+    )

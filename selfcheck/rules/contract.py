@@ -24,12 +24,8 @@ def contract(case: Case) -> Finding:
         return not_met("no_real_business", "F-REF-1", "F-SCP-1")
     if "barred" in organisation:
         return not_met("barred", "F-SCP-12")
-    if kind == "services":
-        continuing = case.choice(questions.CONTINUING)
-        if continuing == "no":
-            return not_met("not_continuing", "F-SCP-6", "F-SID-5")
-        if continuing == NOT_SURE:
-            return open_("continuing_unknown", "F-SCP-6")
+    if kind == "single_jobs":
+        return not_met("not_continuing", "F-SCP-6", "F-SID-5")
     if kind in ("verbal", NOT_SURE):
         return open_("not_in_writing", "F-SCP-1", "F-DOC-9")
     if organisation == {NOT_SURE}:

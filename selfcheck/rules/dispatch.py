@@ -13,18 +13,15 @@ def dispatch(case: Case) -> Finding:
     The pledges are asked for from the date in F-DOC-40. Registration-type dispatch is
     difficult (F-DOC-44).
     """
-    dispatched = case.choice(questions.DISPATCH)
-    if dispatched == "no":
+    state = case.choice(questions.DISPATCH)
+    if state == "no":
         return met("none", "F-SCP-13")
-    if dispatched == NOT_SURE:
-        return open_("unknown", "F-SCP-13")
-    settled = case.several(questions.DISPATCH_SETTLED)
-    if settled == {NOT_SURE}:
-        return open_("details_unknown", "F-DOC-41", "F-DOC-40")
-    if "client_fixed" not in settled:
+    if state == NOT_SURE:
+        return open_("unknown", "F-SCP-13", "F-DOC-41", "F-DOC-40")
+    if state == "client_open":
         return not_met("client_not_fixed", "F-DOC-41")
-    if "pledges" not in settled and value("F-DOC-40", on=case.on):
+    if state == "no_pledges" and value("F-DOC-40", on=case.on):
         return not_met("no_pledges", "F-DOC-40")
-    if "regular_employment" not in settled:
+    if state == "registered_only":
         return open_("registration_type", "F-DOC-44", "F-DOC-43")
     return met("settled", "F-SCP-13", "F-DOC-43")

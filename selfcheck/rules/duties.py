@@ -49,20 +49,19 @@ def _outside(work: Work) -> Finding:
 
 def _training(case: Case) -> Finding | None:
     """What the training at the start means for the duties (F-SCP-9); None where there is none."""
-    training = case.choice(questions.TRAINING)
-    if training == "none":
+    training = case.several(questions.TRAINING)
+    if training == {NONE}:
         return None
-    if training == "open_ended":
-        return not_met("training_open_ended", "F-SCP-9")
-    if training == NOT_SURE:
+    if training == {NOT_SURE}:
         return open_("training_unknown", "F-SCP-9")
-    known = case.several(questions.TRAINING_FACTS)
-    if known == {NOT_SURE}:
-        return open_("training_details_unknown", "F-SCP-9")
-    if "most_of_stay" in known:
+    if "open_ended" in training:
+        return not_met("training_open_ended", "F-SCP-9")
+    if "most_of_stay" in training:
         return not_met("training_most_of_stay", "F-SCP-9", "F-REF-10")
-    if known == {NONE} or not known & {"japanese_too", "sound_reason"}:
+    if "foreigners_only" in training:
         return not_met("training_foreigners_only", "F-SCP-9")
-    if "over_a_year" in known:
+    if not training & {"japanese_too", "sound_reason"}:
+        return open_("training_for_whom", "F-SCP-9")
+    if "over_a_year" in training:
         return open_("training_over_a_year", "F-SCP-9")
     return met("training_fits", "F-SCP-9", "F-SCP-1")

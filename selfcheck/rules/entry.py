@@ -24,11 +24,6 @@ def entry(case: Case) -> Finding:
         return open_("where_unknown", "F-RTE-1", "F-RTE-10")
     if where == "this_status":
         return open_("already_held", "F-NOT-1", "F-NOT-4")
-    in_time = case.choice(questions.BEFORE_EXPIRY)
-    if in_time == "no":
-        return not_met("too_late", "F-RTE-10")
-    if in_time == NOT_SURE:
-        return open_("expiry_unknown", "F-RTE-10")
     if where == "student":
         return met("student", "F-RTE-12", "F-RTE-10", "F-CAT-9")
     if where == "other_status":

@@ -7,6 +7,8 @@ from ..facts import value
 from . import questions
 from .work import kind_of_work
 
+LANGUAGE_WORK = frozenset({"language_skill", "maybe_language"})
+
 
 def language(case: Case) -> Finding:
     """CEFR B2 in the language of the work, from the date in F-LNG-1.
@@ -20,34 +22,22 @@ def language(case: Case) -> Finding:
     work = kind_of_work(case)
     if work.area == "outside":
         return open_("depends_on_duties", "F-LNG-1")
-    if not work.has("language_skill"):
-        if not work.has("maybe_language") and work.occupation is not None:
-            return met("not_language_work", "F-LNG-2", "F-LNG-1")
-        facing = case.choice(questions.PERSON_FACING)
-        if facing == "no":
-            return met("not_language_work", "F-LNG-2", "F-LNG-1")
-        if facing == NOT_SURE:
-            return open_("person_facing_unknown", "F-LNG-1", "F-LNG-2")
-    return _level(case)
-
-
-def _level(case: Case) -> Finding:
-    spoken = case.choice(questions.WORK_LANGUAGE)
-    if spoken == "own":
+    if work.occupation is not None and not work.occupation.tags & LANGUAGE_WORK:
+        return met("not_language_work", "F-LNG-2", "F-LNG-1")
+    level = case.choice(questions.LANGUAGE)
+    if level == "not_main":
+        if work.has("language_skill"):
+            return open_("typical_language_work", "F-LNG-2", "F-LNG-1")
+        return met("not_language_work", "F-LNG-2", "F-LNG-1")
+    if level == "own":
         return met("own_language", "F-LNG-5", "F-LNG-3")
-    if spoken == NOT_SURE:
-        return open_("work_language_unknown", "F-LNG-3", "F-LNG-1")
-    question, cite = (
-        (questions.JAPANESE_LEVEL, "F-LNG-4")
-        if spoken == "japanese"
-        else (questions.THIRD_LANGUAGE_LEVEL, "F-LNG-5")
-    )
-    level = case.choice(question)
     if level == NOT_SURE:
-        return open_("level_unknown", cite, "F-LNG-1")
-    if level != "none":
-        return met("level_shown", cite, "F-LNG-3")
+        return open_("level_unknown", "F-LNG-1", "F-LNG-2", "F-LNG-4")
+    if level == "other_language":
+        return met("level_shown", "F-LNG-5", "F-LNG-3")
+    if level != "no_proof":
+        return met("level_shown", "F-LNG-4", "F-LNG-3")
     category = case.choice(questions.CATEGORY)
     if category in ("category_3", "category_4"):
-        return not_met("no_proof", "F-LNG-1", cite)
-    return open_("level_presupposed", "F-LNG-8", cite)
+        return not_met("no_proof", "F-LNG-1", "F-LNG-4")
+    return open_("level_presupposed", "F-LNG-8", "F-LNG-4")

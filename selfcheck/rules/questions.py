@@ -68,15 +68,12 @@ WHERE = Question(
     ),
     within_reach=frozenset({"abroad"}),
 )
-BEFORE_EXPIRY = Question("before_expiry", "choice", ("yes", "no"), within_reach=frozenset({"yes"}))
-
 CONTRACT = Question(
     "contract",
     "choice",
-    ("employment", "services", "verbal", "none", "own_business"),
-    within_reach=frozenset({"employment"}),
+    ("employment", "services", "single_jobs", "verbal", "none", "own_business"),
+    within_reach=frozenset({"employment", "services"}),
 )
-CONTINUING = Question("continuing", "choice", ("yes", "no"), within_reach=frozenset({"yes"}))
 ORGANISATION = Question(
     "organisation",
     "multi",
@@ -107,15 +104,27 @@ WORKING_WEEK = Question(
 )
 TRAINING = Question(
     "training",
-    "choice",
-    ("none", "fixed", "open_ended"),
-    within_reach=frozenset({"none", "fixed"}),
-)
-TRAINING_FACTS = Question(
-    "training_facts",
     "multi",
-    ("japanese_too", "sound_reason", "over_a_year", "most_of_stay"),
-    within_reach=frozenset({"japanese_too", "over_a_year", "most_of_stay"}),
+    (
+        "japanese_too",
+        "sound_reason",
+        "foreigners_only",
+        "over_a_year",
+        "most_of_stay",
+        "open_ended",
+    ),
+    samples=(
+        ("japanese_too",),
+        ("sound_reason",),
+        ("foreigners_only",),
+        ("over_a_year",),
+        ("japanese_too", "over_a_year"),
+        ("japanese_too", "most_of_stay"),
+        ("japanese_too", "open_ended"),
+    ),
+    within_reach=frozenset(
+        {"japanese_too", "foreigners_only", "over_a_year", "most_of_stay", "open_ended"}
+    ),
 )
 LANGUAGE_DEMAND = Question("language_demand", "choice", ("most", "few"))
 
@@ -143,10 +152,16 @@ FIELD = Question(
 COURSES = Question("courses", "choice", ("main", "some", "none"))
 IT_EXAM = Question("it_exam", "choice", ("yes", "no"), within_reach=frozenset({"yes"}))
 EXPERIENCE = Question(
-    "experience", "number", minimum=0, maximum=60, unit="years", samples=(0, 2, 3, 9, 10)
+    "experience", "number", minimum=0, maximum=60, unit="years", samples=(0, 2, 3), grows=True
 )
-STUDY_YEARS = Question(
-    "study_years", "number", minimum=0, maximum=20, unit="years", samples=(0, 1, 7, 8, 10)
+EXPERIENCE_AND_STUDY = Question(
+    "experience_and_study",
+    "number",
+    minimum=0,
+    maximum=80,
+    unit="years",
+    samples=(0, 9, 10),
+    grows=True,
 )
 
 PAY = Question(
@@ -157,38 +172,54 @@ PAY = Question(
 )
 
 CATEGORY = Question("category", "choice", ("category_1", "category_2", "category_3", "category_4"))
-PERSON_FACING = Question("person_facing", "choice", ("yes", "no"))
-WORK_LANGUAGE = Question("work_language", "choice", ("own", "japanese", "third"))
-JAPANESE_LEVEL = Question(
-    "japanese_level",
+LANGUAGE = Question(
+    "language",
     "choice",
-    ("jlpt_n2", "bjt_400", "university_in_japan", "school_in_japan", "twenty_years", "none"),
-    within_reach=frozenset({"jlpt_n2", "bjt_400"}),
-)
-THIRD_LANGUAGE_LEVEL = Question(
-    "third_language_level", "choice", ("b2_proven", "none"), within_reach=frozenset({"b2_proven"})
+    (
+        "not_main",
+        "own",
+        "jlpt",
+        "bjt",
+        "university_in_japan",
+        "school_in_japan",
+        "long_residence",
+        "other_language",
+        "no_proof",
+    ),
+    within_reach=frozenset({"jlpt", "bjt", "other_language"}),
 )
 
-DISPATCH = Question("dispatch", "choice", ("no", "yes"))
-DISPATCH_SETTLED = Question(
-    "dispatch_settled",
-    "multi",
-    ("client_fixed", "pledges", "regular_employment"),
-    within_reach=frozenset({"client_fixed", "pledges", "regular_employment"}),
+DISPATCH = Question(
+    "dispatch",
+    "choice",
+    ("no", "settled", "client_open", "no_pledges", "registered_only"),
+    within_reach=frozenset({"settled"}),
 )
 
-LIVED_IN_JAPAN = Question("lived_in_japan", "choice", ("no", "yes"))
-STUDENT_RECORD = Question("student_record", "multi", ("over_hours", "low_attendance"))
 RECORD = Question(
     "record",
     "multi",
     (
+        "over_hours",
+        "low_attendance",
         "offence",
         "unpermitted_work",
         "false_statement",
         "missed_notification",
         "unpaid_tax",
         "unpaid_insurance",
+    ),
+    samples=(
+        ("over_hours",),
+        ("low_attendance",),
+        ("offence",),
+        ("unpermitted_work",),
+        ("false_statement",),
+        ("missed_notification",),
+        ("unpaid_tax",),
+        ("unpaid_insurance",),
+        ("missed_notification", "unpaid_tax"),
+        ("low_attendance", "unpaid_insurance"),
     ),
     within_reach=frozenset({"missed_notification", "unpaid_tax", "unpaid_insurance"}),
 )

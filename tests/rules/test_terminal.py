@@ -49,10 +49,18 @@ def test_paths_counts_the_ways_through() -> None:
 
 
 def test_the_interview_ends_in_a_verdict() -> None:
-    # Abroad, no offer, "cook", lower pay, no dispatch, never in Japan.
-    occupations = json.loads(run("questions", *DATED).stdout)
-    options = next(q["options"] for q in occupations if q["id"] == "occupation")
-    typed = f"1\n4\n{options.index('cook') + 1}\n99\n3\n1\n1\n"
+    # Abroad, no offer, "cook", lower pay after a slip, no dispatch, none of a record's points.
+    listed = {q["id"]: q["options"] for q in json.loads(run("questions", *DATED).stdout)}
+    chosen = [
+        listed["where"].index("abroad"),
+        listed["contract"].index("none"),
+        listed["occupation"].index("cook"),
+        98,
+        listed["pay"].index("lower"),
+        listed["dispatch"].index("no"),
+        listed["record"].index("none"),
+    ]
+    typed = "".join(f"{position + 1}\n" for position in chosen)
     done = run("--lang", "en", *DATED, typed=typed)
     assert done.returncode == 0
     assert "There is an obstacle as things stand" in done.stdout
