@@ -1,0 +1,89 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+# The first of these that is new enough creates .venv.
+PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11 python
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+BIN := .venv/bin
+RUN := $(BIN)/python -m
+
+SYSTEM_PATH := $(PATH)
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve build test lint format bench facts lock clean install browser
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+serve: install ## Serve the site with live reload (HOST, PORT)
+	$(RUN) mkdocs serve --livereload --no-strict --dev-addr $(HOST):$(PORT) \
+		--watch docs --watch overrides --watch selfcheck
+
+build: install ## Build the site into site/
+	$(RUN) mkdocs build --strict
+
+test: lint browser ## Check everything: lint, rules, pages, browser
+	$(RUN) pytest -n 2 --dist loadscope
+
+lint: install ## Check formatting, style and types
+	$(RUN) ruff format --check
+	$(RUN) ruff check
+	$(RUN) mypy
+	node_modules/.bin/biome check --error-on-warnings
+	node_modules/.bin/tsc --project tsconfig.json
+	node_modules/.bin/tsc --project tsconfig.worker.json
+	node_modules/.bin/tsc --project tsconfig.node.json
+
+format: install ## Format, and mend what can be mended
+	$(RUN) ruff format
+	$(RUN) ruff check --fix
+	node_modules/.bin/biome check --write
+
+bench: browser ## Measure how fast the self-check starts and answers, and what it weighs
+	$(RUN) tests.bench
+
+facts: install ## List the facts that are due for review
+	$(RUN) selfcheck.facts
+
+clean: ## Remove what was built and what tools kept, not what was installed
+	rm -rf site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+	find selfcheck overrides tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+install: .venv/installed node_modules/installed
+
+browser: install
+	@$(BIN)/python tools/chromium.py
+
+# An environment holds absolute paths: a moved folder or a Python that is gone needs a new one.
+ifneq ($(CURDIR),$(shell test -x $(BIN)/python && cat .venv/installed 2>/dev/null))
+.PHONY: .venv/installed
+endif
+
+.venv/installed: requirements.txt
+	@PATH='$(SYSTEM_PATH)'; \
+	for python in $(PYTHON); do \
+		if "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' \
+			2>/dev/null; then \
+			"$$python" tools/install.py python && printf '%s\n' '$(CURDIR)' > $@; \
+			exit; \
+		fi; \
+	done; \
+	echo 'Python 3.11, 3.12, 3.13 or 3.14 is needed. None of these is one: $(PYTHON)' >&2; \
+	echo 'Install one, or name it: make PYTHON=/path/to/python' >&2; \
+	exit 1
+
+node_modules/installed: package.json package-lock.json .npmrc | .venv/installed
+	@$(BIN)/python tools/install.py npm && touch $@
+
+# uv resolves for every system and Python at once; it is needed for nothing else.
+lock: .venv/installed ## Renew the lock files from pyproject.toml and package.json
+	$(RUN) venv .cache/lock
+	.cache/lock/bin/python -m pip install --quiet uv
+	.cache/lock/bin/python -m uv pip compile --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-emit-index-url --no-annotate --quiet \
+		--custom-compile-command 'make lock' \
+		--group site --group inbox --group test --group lint --output-file requirements.txt
+	$(BIN)/npm update --package-lock-only --no-progress
