@@ -1,0 +1,1 @@
+"""The self-check in the browser: its bundle, its worker and its page script."""

@@ -1,0 +1,46 @@
+/**
+ * What the page and the worker say to each other, as types only.
+ *
+ * The worker first says whether Python is there. Then it answers each request with one reply
+ * of the same id, in the order of the requests.
+ */
+
+/**
+ * @typedef {Record<string, string | number | string[]>} Answers by question id
+ *
+ * @typedef {object} Request
+ * @property {number} id
+ * @property {"step"} call
+ * @property {string} route
+ * @property {Answers} answers
+ * @property {string} on ISO date
+ * @property {"en" | "ja"} language
+ *
+ * @typedef {Record<string, any> & {kind: "question" | "assessment"}} Result
+ *   what `selfcheck.present` returns
+ *
+ * @typedef {object} AnswerProblem an answer that its question does not take
+ * @property {"answer"} kind
+ * @property {string} question
+ * @property {unknown} value
+ * @property {string} reason as of `selfcheck.AnswerError`
+ *
+ * @typedef {object} RuntimeProblem any other error of Python's
+ * @property {"runtime"} kind
+ * @property {string} message traceback
+ *
+ * @typedef {object} Start
+ * @property {"ready"} state
+ *
+ * @typedef {object} Failure the worker is of no use any more
+ * @property {"failed"} state
+ * @property {"unsupported" | "download" | "crash"} cause
+ * @property {string} message
+ *
+ * @typedef {{id: number, ok: true, result: Result}} Success
+ * @typedef {{id: number, ok: false, error: AnswerProblem | RuntimeProblem}} Refusal
+ * @typedef {Success | Refusal} Reply
+ * @typedef {Start | Failure | Reply} Message
+ */
+
+export {};

@@ -1,0 +1,191 @@
+/** The page's side of the worker: starts it, asks it, and says why when it fails. */
+
+/** @typedef {"idle" | "loading" | "ready" | "failed"} State */
+
+/**
+ * A call that brought no result. `kind` says why:
+ * - "answer": an answer that its question does not take; see `question`, `value`, `reason`;
+ * - "runtime": the package raised an error; the next call may work;
+ * - "unsupported": the browser lacks what Python needs;
+ * - "download": something did not arrive;
+ * - "crash": the worker died;
+ * - "timeout": the worker did not get ready, or did not answer, in time.
+ *
+ * After the last four the state is "failed", and `retry` starts anew.
+ */
+export class SelfcheckError extends Error {
+  /**
+   * @param {"answer" | "runtime" | "unsupported" | "download" | "crash" | "timeout"} kind
+   * @param {string} message for developers
+   * @param {Partial<import("./protocol.mjs").AnswerProblem>} [problem]
+   */
+  constructor(kind, message, { question, value, reason } = {}) {
+    super(message);
+    this.name = "SelfcheckError";
+    this.kind = kind;
+    this.question = question;
+    this.value = value;
+    this.reason = reason;
+  }
+}
+
+/**
+ * @typedef {object} Runtime
+ * @property {() => Promise<void>} start loads Python unless that was begun before; resolves
+ *   when it is ready, rejects with a SelfcheckError
+ * @property {(route: string, answers: import("./protocol.mjs").Answers, on: string,
+ *   language: "en" | "ja") => Promise<import("./protocol.mjs").Result>} step the next
+ *   question or the assessment, as presented; starts or waits for Python if need be;
+ *   rejects with a SelfcheckError
+ * @property {() => Promise<void>} retry starts anew after a failure
+ * @property {State} state of the worker
+ */
+
+/**
+ * @param {object} options
+ * @param {string | URL} options.workerURL `worker` of the bundle's manifest
+ * @param {(state: State, error?: SelfcheckError) => void} options.onState told each change;
+ *   with "failed" comes the error
+ * @param {number} [options.loadLimit] milliseconds for all downloads and the start: by
+ *   default, four megabytes on a very slow line
+ * @param {number} [options.stepLimit] milliseconds for one answer
+ * @returns {Runtime}
+ */
+export function createRuntime({ workerURL, onState, loadLimit = 180_000, stepLimit = 30_000 }) {
+  /** @type {State} */
+  let state = "idle";
+  /** @type {SelfcheckError | undefined} */
+  let failure;
+  /** @type {Promise<Worker> | undefined} */
+  let started;
+  /** @type {(error: SelfcheckError) => void} */
+  let fail = () => {};
+  /** @type {Map<number, (reply: import("./protocol.mjs").Reply | SelfcheckError) => void>} */
+  const pending = new Map();
+  let calls = 0;
+
+  /** @param {State} next */
+  function change(next) {
+    state = next;
+    onState(next, failure);
+  }
+
+  function launch() {
+    failure = undefined;
+    change("loading");
+    started = new Promise(connect);
+    // Whoever does not wait for the start hears of a failure through onState.
+    started.catch(() => {});
+    return started;
+  }
+
+  /**
+   * @param {(worker: Worker) => void} resolve
+   * @param {(error: SelfcheckError) => void} reject
+   */
+  function connect(resolve, reject) {
+    if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
+      failure = new SelfcheckError("unsupported", "no WebAssembly or no workers");
+      reject(failure);
+      change("failed");
+      return;
+    }
+    const worker = new Worker(workerURL, { type: "module" });
+    const life = new AbortController();
+    const { signal } = life;
+    const limit = setTimeout(
+      () => fail(new SelfcheckError("timeout", `not ready after ${loadLimit} ms`)),
+      loadLimit,
+    );
+
+    fail = (error) => {
+      failure = error;
+      life.abort();
+      clearTimeout(limit);
+      worker.terminate();
+      reject(error);
+      for (const settle of pending.values()) {
+        settle(error);
+      }
+      change("failed");
+    };
+
+    /** @param {MessageEvent<import("./protocol.mjs").Message>} event */
+    function receive({ data }) {
+      if ("id" in data) {
+        pending.get(data.id)?.(data);
+      } else if (data.state === "failed") {
+        fail(new SelfcheckError(data.cause, data.message));
+      } else {
+        clearTimeout(limit);
+        resolve(worker);
+        change("ready");
+      }
+    }
+
+    /** @param {ErrorEvent} event */
+    function stumble(event) {
+      // Before the start, an error is mostly a script of the worker's that did not arrive.
+      const kind = state === "loading" ? "download" : "crash";
+      fail(new SelfcheckError(kind, event.message || "the worker failed"));
+    }
+
+    worker.addEventListener("message", receive, { signal });
+    worker.addEventListener("error", stumble, { signal });
+  }
+
+  /** @returns {Promise<Worker>} */
+  async function ready() {
+    if (failure) {
+      throw failure;
+    }
+    return started ?? launch();
+  }
+
+  async function start() {
+    await ready();
+  }
+
+  /** @type {Runtime["step"]} */
+  async function step(route, answers, on, language) {
+    const worker = await ready();
+    calls += 1;
+    const id = calls;
+    return new Promise((resolve, reject) => {
+      const limit = setTimeout(
+        () => fail(new SelfcheckError("timeout", `no answer after ${stepLimit} ms`)),
+        stepLimit,
+      );
+      pending.set(id, (reply) => {
+        clearTimeout(limit);
+        pending.delete(id);
+        if (reply instanceof SelfcheckError) {
+          reject(reply);
+        } else if (reply.ok) {
+          resolve(reply.result);
+        } else if (reply.error.kind === "answer") {
+          const { kind, question, reason } = reply.error;
+          reject(new SelfcheckError(kind, `${question}: ${reason}`, reply.error));
+        } else {
+          reject(new SelfcheckError(reply.error.kind, reply.error.message));
+        }
+      });
+      /** @type {import("./protocol.mjs").Request} */
+      const request = { id, call: "step", route, answers, on, language };
+      worker.postMessage(request);
+    });
+  }
+
+  async function retry() {
+    await (failure ? launch() : ready());
+  }
+
+  return {
+    start,
+    step,
+    retry,
+    get state() {
+      return state;
+    },
+  };
+}

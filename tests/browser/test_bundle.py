@@ -1,0 +1,320 @@
+"""What the browser loads: it says what CPython says, it is small, and it says why it fails."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import brotli
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+import selfcheck
+from selfcheck.browser import build as builder
+from selfcheck.browser.build import BuildError, Manifest, build
+
+ON = date(2026, 10, 1)
+LANGUAGES = ("en", "ja")
+SAMPLES_PER_ROUTE = 200
+NO_NODE = Path("no-node-is-needed")
+BUDGET_IN_BYTES = 4_500_000
+POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+PAGE = b"""<!doctype html><html lang="en"><title>Runtime</title><link rel="icon" href="data:,">"""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    folder: Path
+    manifest: Manifest
+
+    def answer(self, requests: list[str]) -> list[str]:
+        manifest = self.manifest
+        loaded = (manifest.runtime, manifest.library, manifest.package)
+        finished = subprocess.run(
+            [
+                builder.find_node(),
+                builder.HERE / "node" / "answer.mjs",
+                *(self.folder / path for path in loaded),
+            ],
+            input="\n".join(requests),
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        return finished.stdout.split("\n")[:-1]
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    folder = tmp_path_factory.mktemp("bundle")
+    return Bundle(folder, build(folder))
+
+
+def request(route: str, answers: dict[str, Any], language: str = "en") -> str:
+    return json.dumps(
+        {"route": route, "answers": answers, "on": ON.isoformat(), "language": language}
+    )
+
+
+def reply(route: str, answers: dict[str, Any], language: str) -> str:
+    """What the worker should say, without the door through which the worker goes."""
+    said: dict[str, Any]
+    try:
+        step = selfcheck.step(route, answers, on=ON)
+        said = {"ok": True, "result": selfcheck.present(step, language)}
+    except selfcheck.AnswerError as error:
+        problem = {"kind": "answer", **vars(error)}
+        said = {"ok": False, "error": problem}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def cases() -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Whole walks, the questions on the way, and answers that are refused."""
+    for route in selfcheck.ROUTES:
+        samples = selfcheck.sample(route, on=ON, number=SAMPLES_PER_ROUTE, seed=7)
+        for number, answers in enumerate(samples):
+            yield route, answers, LANGUAGES[number % 2]
+            some = dict(list(answers.items())[: number % (len(answers) + 1)])
+            yield route, some, LANGUAGES[number % 2]
+        first = selfcheck.step(route, {}, on=ON)["id"]
+        for refused in ({"nothing": "x"}, {first: "nothing 何も"}, {first: 7}, {first: ["x", 1]}):
+            yield route, refused, "ja"
+
+
+def test_pyodide_and_cpython_say_the_same_to_the_byte(bundle: Bundle) -> None:
+    given = list(cases())
+    answered = bundle.answer([request(*case) for case in given])
+    assert len(answered) == len(given)
+    for case, said in zip(given, answered, strict=True):
+        assert said == reply(*case), case
+
+
+def test_an_error_inside_a_step_comes_back_as_text_and_the_next_step_works(
+    bundle: Bundle,
+) -> None:
+    route = selfcheck.ROUTES[0]
+    asked = [request("nowhere", {}), request(route, {}, "xx"), "no JSON", request(route, {})]
+    unknown_route, unknown_language, no_json, good = map(json.loads, bundle.answer(asked))
+    for failed in (unknown_route, unknown_language, no_json):
+        assert failed["ok"] is False
+        assert failed["error"]["kind"] == "runtime"
+        assert failed["error"]["message"].startswith("Traceback (most recent call last):")
+    message = unknown_route["error"]["message"]
+    assert re.search(r'File "selfcheck/__init__\.py", line \d+, in step', message)
+    assert message.endswith("UnknownRoute: unknown route: nowhere\n")
+    assert good["ok"] is True
+
+
+def test_size(bundle: Bundle, capsys: pytest.CaptureFixture[str]) -> None:
+    compressed = {
+        path: len(brotli.compress((bundle.folder / path).read_bytes(), quality=9))
+        for path in bundle.manifest.files
+    }
+    with capsys.disabled():
+        print(f"\n{'file':<40} {'bytes':>10} {'brotli':>10}")
+        for path, size in bundle.manifest.files.items():
+            print(f"{path:<40} {size:>10,} {compressed[path]:>10,}")
+        total = sum(bundle.manifest.files.values())
+        print(f"{'all':<40} {total:>10,} {sum(compressed.values()):>10,}")
+    assert sum(compressed.values()) < BUDGET_IN_BYTES
+
+
+def test_nothing_of_the_command_line_is_shipped(bundle: Bundle) -> None:
+    manifest = bundle.manifest
+    with ZipFile(bundle.folder / manifest.package) as archive:
+        shipped = set(archive.namelist())
+    with ZipFile(bundle.folder / manifest.library) as archive:
+        library = set(archive.namelist())
+    assert not [name for name in shipped if name.endswith((".py", "__main__.pyc", "build.pyc"))]
+    assert "selfcheck/browser/bridge.pyc" in shipped
+    assert not library & {"argparse.pyc", "unittest/__init__.pyc"}
+
+
+def test_a_build_without_a_change_needs_no_node_and_gives_the_same_names(
+    bundle: Bundle, tmp_path: Path
+) -> None:
+    assert build(tmp_path, node=NO_NODE) == bundle.manifest
+
+
+def test_a_changed_text_needs_no_node_and_renames_the_package_only(
+    bundle: Bundle, tmp_path: Path
+) -> None:
+    changed = copy_of_the_package(tmp_path)
+    texts = changed / "wording" / "en.json"
+    texts.write_text(texts.read_text("utf-8") + "\n", "utf-8")
+    manifest = build(tmp_path / "out", node=NO_NODE, package=changed)
+    assert_only_the_package_differs(manifest, bundle.manifest)
+
+
+def test_changed_source_renames_the_package_only(bundle: Bundle, tmp_path: Path) -> None:
+    changed = copy_of_the_package(tmp_path)
+    face = changed / "__init__.py"
+    face.write_text(face.read_text("utf-8") + "\nCHANGED = True\n", "utf-8")
+    manifest = build(tmp_path / "out", package=changed)
+    assert_only_the_package_differs(manifest, bundle.manifest)
+
+
+def test_a_package_that_fails_is_not_built(tmp_path: Path) -> None:
+    broken = copy_of_the_package(tmp_path)
+    face = broken / "__init__.py"
+    face.write_text(face.read_text("utf-8") + "\nstep = None\n", "utf-8")
+    with pytest.raises(BuildError, match="'NoneType' object is not callable"):
+        build(tmp_path / "out", package=broken)
+
+
+def copy_of_the_package(folder: Path) -> Path:
+    ignored = shutil.ignore_patterns("__pycache__")
+    return Path(
+        shutil.copytree(Path(selfcheck.__file__).parent, folder / "selfcheck", ignore=ignored)
+    )
+
+
+def assert_only_the_package_differs(one: Manifest, other: Manifest) -> None:
+    assert one.package != other.package
+    assert (one.runtime, one.library, one.scripts) == (other.runtime, other.library, other.scripts)
+
+
+class Server(ThreadingHTTPServer):
+    """Serves a folder under the site's policy; what is in `missing` is not found."""
+
+    daemon_threads = True
+    missing: str = ""
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        if self.server.missing and self.server.missing in self.path.split("?")[0]:
+            self.send_error(404)
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server(bundle: Bundle) -> Iterator[Server]:
+    (bundle.folder / "index.html").write_bytes(PAGE)
+    handler = functools.partial(Handler, directory=str(bundle.folder))
+    with Server(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture
+def page(server: Server) -> Iterator[Page]:
+    chromium = (Path(sys.prefix) / "chromium-path").read_text("utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium)
+        page = browser.new_page()
+        page.goto(server.address)
+        yield page
+        browser.close()
+
+
+# Gives a function that asks the runtime and tells what came of it.
+CREATE = """async ([scripts, workerURL, limits]) => {
+  const { createRuntime } = await import(`/${scripts}runtime.mjs`);
+  const states = [];
+  const onState = (state, error) => states.push(error ? `${state}: ${error.kind}` : state);
+  window.states = states;
+  window.runtime = createRuntime({ workerURL: `/${workerURL}`, onState, ...limits });
+}"""
+ASK = """async ([route, answers]) => {
+  try {
+    return await window.runtime.step(route, answers, "2026-10-01", "ja");
+  } catch (error) {
+    return { ...error };
+  }
+}"""
+STATES = "() => window.states"
+RETRY = "() => window.runtime.retry()"
+
+
+def create(page: Page, manifest: Manifest, **limits: int) -> None:
+    page.evaluate(CREATE, [manifest.scripts, manifest.worker, limits])
+
+
+def ask(page: Page, answers: dict[str, Any]) -> Any:
+    return page.evaluate(ASK, [selfcheck.ROUTES[0], answers])
+
+
+@pytest.mark.browser
+def test_the_first_call_starts_python_under_the_strict_policy(bundle: Bundle, page: Page) -> None:
+    create(page, bundle.manifest)
+    route = selfcheck.ROUTES[0]
+    expected = selfcheck.present(selfcheck.step(route, {}, on=ON), "ja")
+    assert ask(page, {}) == expected
+    assert page.evaluate(STATES) == ["loading", "ready"]
+    refused = ask(page, {"nothing": "x"})
+    assert {name: refused[name] for name in ("kind", "question", "value", "reason")} == {
+        "kind": "answer",
+        "question": "nothing",
+        "value": "x",
+        "reason": "unknown_question",
+    }
+    assert page.evaluate("() => window.runtime.state") == "ready"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "missing",
+    ["worker.mjs", "python.mjs", "pyodide.mjs", "asm.mjs", "asm.wasm", "python-", "selfcheck-"],
+)
+def test_a_file_that_does_not_arrive_is_told_and_a_retry_works(
+    bundle: Bundle, server: Server, page: Page, missing: str
+) -> None:
+    server.missing = missing
+    create(page, bundle.manifest)
+    assert ask(page, {})["kind"] == "download"
+    assert ask(page, {})["kind"] == "download"
+    server.missing = ""
+    page.evaluate(RETRY)
+    assert ask(page, {})["kind"] == "question"
+    assert page.evaluate(STATES) == ["loading", "failed: download", "loading", "ready"]
+
+
+@pytest.mark.browser
+def test_a_start_that_takes_too_long_is_told(bundle: Bundle, page: Page) -> None:
+    create(page, bundle.manifest, loadLimit=1)
+    assert ask(page, {})["kind"] == "timeout"
+
+
+@pytest.mark.browser
+def test_a_worker_that_never_answers_is_told_and_a_retry_works(bundle: Bundle, page: Page) -> None:
+    create(page, bundle.manifest, stepLimit=0)
+    assert ask(page, {})["kind"] == "timeout"
+    assert page.evaluate(STATES) == ["loading", "ready", "failed: timeout"]
+    page.evaluate(RETRY)
+    assert page.evaluate("() => window.runtime.state") == "ready"
+
+
+@pytest.mark.browser
+def test_a_browser_without_webassembly_is_told(bundle: Bundle, page: Page) -> None:
+    page.evaluate("() => { delete window.WebAssembly; }")
+    create(page, bundle.manifest)
+    assert ask(page, {})["kind"] == "unsupported"
+    assert page.evaluate(STATES) == ["loading", "failed: unsupported"]
