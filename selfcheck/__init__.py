@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from . import facts
+from .drawing import draw as _draw
 from .engine import (
     Answer,
     AnswerError,
@@ -28,12 +29,14 @@ from .plan import plan
 from .presentation import present
 from .routes import ROUTES as _ROUTES
 from .rules.questions import QUESTIONS as _QUESTIONS
+from .wording import load as _load
 
 __all__ = [
     "ROUTES",
     "AnswerError",
     "UnknownRoute",
     "count",
+    "graph",
     "opening",
     "present",
     "questions",
@@ -70,6 +73,7 @@ def step(route: str, answers: Mapping[str, object], *, on: date | str) -> dict[s
     if isinstance(result, NextQuestion):
         return {
             **result.question.to_json(),
+            "together": [question.to_json() for question in result.together],
             "route": route,
             "on": day.isoformat(),
             "requirement": result.requirement,
@@ -161,6 +165,24 @@ def sample(route: str, *, on: date, number: int, seed: int = 0) -> Iterator[dict
         yield {id_: _plain(answer) for id_, answer in answers.items()}
 
 
+def graph(route: str, language: str, *, on: date) -> str:
+    """Draws a route from its rules.
+
+    Args:
+        route: a route id.
+        language: `en` or `ja`.
+        on: the date that decides which dated facts hold.
+
+    Returns:
+        A Mermaid flowchart.
+
+    Raises:
+        UnknownRoute: if there is no such route.
+        KeyError: if the language is not known.
+    """
+    return _draw(_route(route), _load(language, on=on), on)
+
+
 def _route(id_: str) -> Route:
     if id_ not in _ROUTES:
         raise UnknownRoute(id_)
@@ -193,7 +215,7 @@ def _assessment(
         "outcome": assessment.outcome,
         "answers": {id_: _plain(answers[id_]) for id_ in used},
         "findings": [_finding(assessed) for assessed in assessment.findings],
-        "plan": plan(answers, assessment, on),
+        "plan": plan(route, answers, assessment, on),
     }
 
 
@@ -212,6 +234,7 @@ def _finding(assessed: Assessed) -> dict[str, Any]:
             }
             for change in assessed.changes
         ],
+        "alternatives": list(finding.alternatives),
         "sources": [_source(id_) for id_ in finding.facts],
     }
 
@@ -221,7 +244,7 @@ def _parameter(value: Parameter) -> object:
         return {"question": value.question, "options": list(value.options)}
     if isinstance(value, Quantity):
         return {"amount": value.amount, "unit": value.unit}
-    return value
+    return {"date": value.isoformat()} if isinstance(value, date) else value
 
 
 def _source(fact_id: str) -> dict[str, Any]:

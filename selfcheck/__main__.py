@@ -4,6 +4,7 @@ python -m selfcheck                                     the interview
 python -m selfcheck assess --route R --answers FILE|-   the assessment, or the next question
 python -m selfcheck questions --route R                 every question and its options
 python -m selfcheck paths --route R                     counts of ways through, and outcomes
+python -m selfcheck graph --route R                     the route drawn as a Mermaid flowchart
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from . import (
     AnswerError,
     UnknownRoute,
     count,
+    graph,
     present,
     questions,
     step,
@@ -69,9 +71,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_common(assess, language=None)
     assess.set_defaults(run=_assess)
 
-    for name, run in (("questions", _questions), ("paths", _paths)):
+    for name, run, language in (
+        ("questions", _questions, None),
+        ("paths", _paths, None),
+        ("graph", _graph, "en"),
+    ):
         command = commands.add_parser(name)
-        _add_common(command, language=None)
+        _add_common(command, language=language)
         command.set_defaults(run=run)
     return parser
 
@@ -98,6 +104,10 @@ def _questions(options: argparse.Namespace) -> None:
 
 def _paths(options: argparse.Namespace) -> None:
     _print(count(options.route, on=options.on))
+
+
+def _graph(options: argparse.Namespace) -> None:
+    print(graph(options.route, options.lang, on=options.on))
 
 
 def _print(result: object) -> None:

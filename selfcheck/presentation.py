@@ -28,7 +28,14 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
     """
     words = load(language, on=date.fromisoformat(result["on"]), variant=variant)
     if result["kind"] == "question":
-        return {**result, "text": _question(result, words)}
+        return {
+            **result,
+            "text": _question(result, words),
+            "together": [
+                {**question, "text": _question(question, words)}
+                for question in result.get("together", ())
+            ],
+        }
     return {
         **result,
         "language": language,
@@ -96,6 +103,13 @@ def _finding(
             for id_ in finding["because"]
         ],
         "changes": [_change(change, words) for change in finding["changes"]],
+        "alternatives": [
+            {
+                "name": words.text(f"status_of_residence.{id_}"),
+                "why": words.text(f"alternative.{id_}.why"),
+            }
+            for id_ in finding["alternatives"]
+        ],
         "sources": [
             _source(source, key_, words, language)
             for source in finding["sources"]
@@ -189,6 +203,8 @@ def _stage(row: Mapping[str, Any], words: Wording, language: str) -> dict[str, A
     }
     if row["span"] is not None:
         text["span"] = words.figure(row["span"], None)
+    if row["date"] is not None:
+        text["span"] = words.day(row["date"])
     if row["average"] is not None:
         text["average"] = words.text(
             "plan.average",
@@ -224,6 +240,8 @@ def _parameter(name: str, value: object, words: Wording) -> str:
         return words.listed(
             [option_label(value["question"], option, words) for option in value["options"]]
         )
+    if isinstance(value, Mapping) and "date" in value:
+        return words.day(value["date"])
     if isinstance(value, Mapping):
         return words.figure(value["amount"], value["unit"])
     return words.text(f"{name}.{value}")

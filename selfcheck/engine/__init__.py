@@ -1,5 +1,6 @@
 """The engine: it asks, records and explains, and knows nothing of visas."""
 
+from .calendar import months_after
 from .case import Case
 from .changes import Change
 from .errors import AnswerError, UnknownRoute
@@ -29,6 +30,7 @@ __all__ = [
     "Status",
     "UnknownRoute",
     "met",
+    "months_after",
     "not_met",
     "open_",
 ]

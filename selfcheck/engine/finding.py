@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 Status = Literal["met", "open", "not_met"]
@@ -30,8 +31,8 @@ class Quantity:
     unit: str
 
 
-Parameter = str | Chosen | Quantity
-"""A parameter of an explanation: an id that has words of its own, options, or a number."""
+Parameter = str | date | Chosen | Quantity
+"""What an explanation names: an id that has words of its own, a date, options, a number."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,18 @@ class Finding:
         reason: the id under which the wording files explain it.
         facts: ids of the facts on which it rests, the most important first.
         parameters: what the explanation has to name, as ids and numbers.
+        alternatives: ids of what else may fit the person better, for what is not met.
     """
 
     status: Status
     reason: str
     facts: tuple[str, ...]
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    alternatives: tuple[str, ...] = ()
+
+    def or_else(self, *alternatives: str) -> Finding:
+        """The same finding, naming what else may fit."""
+        return replace(self, alternatives=alternatives)
 
 
 def met(reason: str, *facts: str, **parameters: Parameter) -> Finding:

@@ -8,7 +8,7 @@ enumerated are statuses and reasons, never pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -41,8 +41,8 @@ class Count:
     Attributes:
         paths: the number of ways through, with one answer standing for all that are alike.
         outcomes: how many of them end in each outcome.
-        longest: the most questions that any way asks.
-        median: the number of questions that the way in the middle asks.
+        longest: the most screens of questions that any way shows.
+        median: the number of screens that the way in the middle shows.
         questions: every question that some way asks, in the order first met.
         reasons: by requirement, every reason that can be found, with its status.
     """
@@ -104,7 +104,13 @@ def count(route: Route, on: date) -> Count:
     """
     tables = {r.id: list(leaves(r.rule, on)) for r in route.requirements}
     used = {id_: {q for leaf in table for q in leaf.answers} for id_, table in tables.items()}
-    shared = {q for q, n in Counter(q for asked in used.values() for q in asked).items() if n > 1}
+    shared = {q for q, n in Counter(q for each in used.values() for q in each).items() if n > 1}
+
+    asked = questions_of(route, on)
+    on_a_screen_before = {other.id for question in asked for other in question.together}
+
+    def screens(ids: Iterable[str]) -> int:
+        return sum(id_ not in on_a_screen_before for id_ in ids)
 
     states: dict[frozenset[tuple[str, Answer]], Counter[tuple[int, int]]] = {
         frozenset(): Counter({(0, 0): 1})
@@ -116,7 +122,7 @@ def count(route: Route, on: date) -> Count:
         ways: Counter[tuple[frozenset[tuple[str, Answer]], int, int]] = Counter()
         for leaf in tables[requirement.id]:
             common = frozenset((q, a) for q, a in leaf.answers.items() if q in shared)
-            own = len(leaf.answers) - len(common)
+            own = screens(q for q in leaf.answers if q not in shared)
             ways[common, own, RANK[leaf.finding.status]] += 1
         following: dict[frozenset[tuple[str, Answer]], Counter[tuple[int, int]]] = {}
         for state, so_far in states.items():
@@ -124,7 +130,7 @@ def count(route: Route, on: date) -> Count:
             for (common, own, rank), number in ways.items():
                 if any(known.get(q, a) != a for q, a in common):
                     continue
-                new = own + sum(q not in known for q, _ in common)
+                new = own + screens(q for q, _ in common if q not in known)
                 kept = frozenset(
                     (q, a) for q, a in (known | dict(common)).items() if q in needed_later
                 )
@@ -149,7 +155,7 @@ def count(route: Route, on: date) -> Count:
         },
         max(length for length, _ in total),
         _median(total, paths),
-        questions_of(route, on),
+        asked,
         reasons,
     )
 
@@ -196,9 +202,10 @@ def opening(route: Route, on: date, depth: int) -> dict[str, Any] | None:
         depth: how many questions deep.
 
     Returns:
-        A tree of plain data: `question`, `position` and `total` of the first question, and
-        `next`: for each option the tree that follows, with "*" standing for all options not
-        named; None where only the rules know.
+        A tree of plain data: `question`, `together` (more questions of the same screen),
+        `requirement`, `position` and `total` of the first question, and `next`: for each
+        option the tree that follows, with "*" standing for all options not named; None where
+        only the rules know.
     """
     return _opening(route, on, depth, {})
 
@@ -212,6 +219,7 @@ def _opening(
     question = result.question
     node: dict[str, Any] = {
         "question": question.id,
+        "together": [other.id for other in result.together],
         "requirement": result.requirement,
         "position": result.position,
         "total": result.total,

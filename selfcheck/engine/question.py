@@ -48,6 +48,8 @@ class Question:
         within_reach: the options that a person could truly bring about by their own doing
             or by agreement with the employer; for `multi`, the options that could be
             added or taken away; `samples` for a number that can still grow.
+        together: questions that are kinder asked on the same screen, right after this one;
+            wherever this one is asked, they are needed too.
         representatives: given the answers so far, the options that stand for all others
             when paths are enumerated; None means every option.
     """
@@ -62,6 +64,7 @@ class Question:
     samples: tuple[int | str | tuple[str, ...], ...] = ()
     within_reach: frozenset[str] = frozenset()
     grows: bool = False
+    together: tuple[Question, ...] = ()
     representatives: Representatives | None = None
 
     @property

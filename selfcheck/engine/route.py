@@ -29,12 +29,14 @@ class NextQuestion:
 
     Attributes:
         question: the question to ask.
+        together: the questions to ask on the same screen, as far as they are unanswered.
         requirement: the id of the requirement that needs it.
         position: which part of the route this is, from 1.
         total: how many parts the route has.
     """
 
     question: Question
+    together: tuple[Question, ...]
     requirement: str
     position: int
     total: int
@@ -88,8 +90,13 @@ class Route:
             try:
                 finding = requirement.rule(case)
             except Unanswered as unanswered:
+                question = unanswered.question
                 return NextQuestion(
-                    unanswered.question, requirement.id, position, len(self.requirements)
+                    question,
+                    tuple(other for other in question.together if other.id not in answers),
+                    requirement.id,
+                    position,
+                    len(self.requirements),
                 )
             results.append((requirement, finding, case.asked))
         return Assessment(

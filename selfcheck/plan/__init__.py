@@ -13,10 +13,13 @@ from .situation import situation
 from .timeline import timeline
 
 
-def plan(answers: Mapping[str, Answer], assessment: Assessment, on: date) -> dict[str, Any]:
+def plan(
+    route: str, answers: Mapping[str, Answer], assessment: Assessment, on: date
+) -> dict[str, Any]:
     """The plan for one person.
 
     Args:
+        route: the route id.
         answers: the answers by question id; `category` counts even if no rule asked for it.
         assessment: what the route found.
         on: the date of filing.
@@ -24,11 +27,11 @@ def plan(answers: Mapping[str, Answer], assessment: Assessment, on: date) -> dic
     Returns:
         `documents`, `timeline` and `fees`, each a list of plain data without words.
     """
-    case = situation(answers, assessment)
+    case = situation(route, answers, assessment)
     return {
         "procedure": case.procedure,
         "category": case.category,
         "documents": documents(case, on),
-        "timeline": timeline(case, on),
+        "timeline": timeline(case, answers, on),
         "fees": fees(case, on),
     }

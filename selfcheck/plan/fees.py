@@ -1,4 +1,4 @@
-"""What it costs, whom it is paid to, and when (F-FEE-1, F-FEE-3, F-FEE-4, F-FEE-12, F-FEE-13)."""
+"""What it costs (F-FEE-1, F-FEE-3, F-FEE-7, F-FEE-10, F-FEE-12, F-FEE-13)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from .situation import Situation
 
 PERIODS = ("3_months", "1_year", "3_years", "5_years")
 """The periods of stay of this status (F-PER-1)."""
+
+CHANNELS = ("counter", "online")
 
 
 def fees(case: Situation, on: date) -> list[dict[str, Any]]:
@@ -35,13 +37,36 @@ def fees(case: Situation, on: date) -> list[dict[str, Any]]:
             _fee("visa", visa["single"], "F-FEE-12"),
             *office,
         ]
+    if case.procedure == "permanent":
+        return [_fee("permanent", facts.value("F-FEE-7", on=on), "F-FEE-7")]
+    if case.procedure == "job_change":
+        certificate = facts.value("F-FEE-10", on=on)
+        return [
+            _fee(f"certificate_{channel}", certificate[channel], "F-FEE-10") for channel in CHANNELS
+        ]
     by_period = facts.value("F-FEE-3", on=on)
     return [
         *(
-            _fee(f"change_{channel}", _range(by_period, channel), "F-FEE-3", "F-FEE-2")
-            for channel in ("counter", "online")
+            _fee(f"{case.procedure}_{channel}", _range(by_period, channel), "F-FEE-3")
+            for channel in CHANNELS
         ),
+        *_settlement(on),
         *office,
+    ]
+
+
+def _settlement(on: date) -> list[dict[str, Any]]:
+    """The settlement charge of online filings, for the days on which it is known."""
+    try:
+        charge = facts.value("F-FEE-4", on=on)
+    except facts.NotInForce:
+        return []
+    return [
+        _fee(
+            "settlement",
+            {"minimum": min(charge.values()), "maximum": max(charge.values())},
+            "F-FEE-4",
+        )
     ]
 
 

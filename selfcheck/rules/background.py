@@ -14,6 +14,16 @@ TRAINING_COLLEGE = frozenset({"training_college", "training_college_certified"})
 
 
 def background(case: Case) -> Finding:
+    """See `_background`; for a first permission."""
+    return _background(case, job_change=False)
+
+
+def background_of_mover(case: Case) -> Finding:
+    """See `_background`; for a holder who changes jobs."""
+    return _background(case, job_change=True)
+
+
+def _background(case: Case, *, job_change: bool) -> Finding:
     """Study, field and job hold together on one path (criteria ordinance, row of this status).
 
     Engineering and humanities (item 1): a related university education (a), a related
@@ -22,11 +32,13 @@ def background(case: Case) -> Finding:
     International services (item 2): three years of related experience, waived for university
     graduates in translation, interpretation and language teaching; a related education under
     item 1 serves as well. F-EDU-1 to F-EDU-5, F-EDU-9, F-EDU-10, F-EDU-12, F-EDU-13.
+    A training-college graduate who has worked about three years in related duties is judged
+    more flexibly on the next change of jobs (F-EDU-14).
     """
     work = kind_of_work(case)
     if work.area == "outside":
         return open_("depends_on_duties", "F-EDU-1")
-    by_study = _by_study(case, work)
+    by_study = _by_study(case, work, job_change=job_change)
     if by_study.status == "met":
         return by_study
     by_exam = _by_exam(case) if work.has("information_processing") else None
@@ -38,10 +50,11 @@ def background(case: Case) -> Finding:
     for finding in (by_study, by_exam, by_experience):
         if finding is not None and finding.status == "open":
             return finding
-    return replace(by_study, parameters={"needed": _needed(case, work)})
+    needed = replace(by_study, parameters={"needed": _needed(case, work)})
+    return needed.or_else("specified_skilled_worker", "intra_company_transferee")
 
 
-def _by_study(case: Case, work: Work) -> Finding:
+def _by_study(case: Case, work: Work, *, job_change: bool) -> Finding:
     education = case.choice(questions.EDUCATION)
     if education == NOT_SURE:
         return open_("education_unknown", "F-EDU-1", "F-EDU-2")
@@ -50,7 +63,10 @@ def _by_study(case: Case, work: Work) -> Finding:
     if education in UNIVERSITY:
         return _related(case, work, "university", strict=False)
     if education in TRAINING_COLLEGE:
-        return _related(case, work, education, strict=education == "training_college")
+        strict = education == "training_college"
+        if strict and job_change and case.choice(questions.RELATED_WORK) == "yes":
+            strict = False
+        return _related(case, work, education, strict=strict)
     cites = {
         "training_college_no_title": ("F-EDU-3", "F-EDU-1"),
         "vocational_abroad": ("F-EDU-3", "F-EDU-1"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ..engine import NONE, NOT_SURE, Case, Chosen, Finding, met, not_met, open_
+from ..facts import value
 from . import questions
 
 GRAVE = ("offence", "unpermitted_work", "false_statement")
 AS_STUDENT = ("over_hours", "low_attendance")
-TO_PUT_RIGHT = ("missed_notification", "unpaid_tax", "unpaid_insurance")
+PUBLIC_DUTIES = ("unpaid_tax", "unpaid_insurance")
+NOTIFICATION = "missed_notification"
 
 
 def conduct(case: Case) -> Finding:
@@ -20,13 +22,76 @@ def conduct(case: Case) -> Finding:
         return met("no_record", "F-GDL-4", "F-GDL-7", "F-GDL-8")
     if record == {NOT_SURE}:
         return open_("record_unknown", "F-GDL-4", "F-GDL-7", "F-GDL-8")
-    grave = tuple(item for item in GRAVE if item in record)
+    grave = _among(GRAVE, record)
     if grave:
         return not_met("grave", "F-GDL-4", "F-REV-2", items=Chosen("record", grave))
-    as_student = tuple(item for item in AS_STUDENT if item in record)
+    as_student = _among(AS_STUDENT, record)
     if as_student:
         return not_met("student_record", "F-RTE-12", "F-REF-11", items=Chosen("record", as_student))
-    to_put_right = tuple(item for item in TO_PUT_RIGHT if item in record)
+    to_put_right = _among((NOTIFICATION, *PUBLIC_DUTIES), record)
     return open_(
         "to_put_right", "F-GDL-7", "F-GDL-8", "F-NOT-1", items=Chosen("record", to_put_right)
     )
+
+
+def conduct_of_holder(case: Case) -> Finding:
+    """Convictions, illegal work and false statements are weighed (guideline, matter 4: F-GDL-4)."""
+    record = case.several(questions.RECORD)
+    grave = _among((*GRAVE, "over_hours"), record)
+    if grave:
+        return not_met("grave", "F-GDL-4", "F-REV-2", items=Chosen("record", grave))
+    if record == {NOT_SURE}:
+        return open_("record_unknown", "F-GDL-4")
+    return met("no_record", "F-GDL-4")
+
+
+def conduct_for_permanent(case: Case) -> Finding:
+    """No fine or imprisonment, no other illegal conduct (F-PR-1, F-PR-3)."""
+    record = case.several(questions.RECORD)
+    grave = _among((*GRAVE, "over_hours"), record)
+    if grave:
+        return not_met("grave", "F-PR-1", "F-PR-3", items=Chosen("record", grave))
+    if record == {NOT_SURE}:
+        return open_("record_unknown", "F-PR-1", "F-PR-3")
+    return met("no_record", "F-PR-1", "F-PR-3")
+
+
+def public_duties(case: Case) -> Finding:
+    """Tax, pension and health insurance (guideline, matter 7: F-GDL-7, F-GDL-10)."""
+    record = case.several(questions.RECORD)
+    owed = _among(PUBLIC_DUTIES, record)
+    if owed:
+        return open_("to_put_right", "F-GDL-7", "F-GDL-10", items=Chosen("record", owed))
+    if record == {NOT_SURE}:
+        return open_("record_unknown", "F-GDL-7", "F-GDL-10")
+    return met("kept", "F-GDL-7", "F-GDL-10", "F-DOC-62")
+
+
+def public_duties_for_permanent(case: Case) -> Finding:
+    """Tax, pension, insurance and notifications on time; late counts too (F-PR-3).
+
+    From the date in F-PR-11, a permission can be revoked over deliberate non-payment.
+    """
+    record = case.several(questions.RECORD)
+    owed = _among((NOTIFICATION, *PUBLIC_DUTIES), record)
+    if owed:
+        return not_met("late", "F-PR-3", items=Chosen("record", owed))
+    if record == {NOT_SURE}:
+        return open_("record_unknown", "F-PR-3")
+    if value("F-PR-11", on=case.on):
+        return met("on_time_and_later", "F-PR-3", "F-PR-11")
+    return met("on_time", "F-PR-3", "F-PR-11")
+
+
+def notifications_of_holder(case: Case) -> Finding:
+    """The notices of a holder (guideline, matter 8: F-GDL-8, F-NOT-1, F-NOT-7)."""
+    record = case.several(questions.RECORD)
+    if NOTIFICATION in record:
+        return open_("missed", "F-NOT-1", "F-GDL-8", "F-NOT-7")
+    if record == {NOT_SURE}:
+        return open_("unknown", "F-NOT-1", "F-GDL-8")
+    return met("made", "F-NOT-1", "F-GDL-8")
+
+
+def _among(items: tuple[str, ...], record: frozenset[str]) -> tuple[str, ...]:
+    return tuple(item for item in items if item in record)

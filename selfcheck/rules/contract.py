@@ -18,7 +18,7 @@ def contract(case: Case) -> Finding:
     if kind == "none":
         return not_met("no_offer", "F-SCP-1", "F-SCP-6")
     if kind == "own_business":
-        return not_met("own_business", "F-SID-5", "F-SCP-2")
+        return not_met("own_business", "F-SID-5", "F-SCP-2").or_else("business_manager")
     organisation = case.several(questions.ORGANISATION)
     if "no_real_business" in organisation:
         return not_met("no_real_business", "F-REF-1", "F-SCP-1")

@@ -6,6 +6,12 @@ from ..engine import NONE, NOT_SURE, Case, Finding, met, not_met, open_
 from . import questions
 from .work import Work, kind_of_work
 
+FOR_HANDS_ON_WORK = (
+    "specified_skilled_worker",
+    "designated_activities_46",
+    "dependent_with_permission",
+)
+
 
 def duties(case: Case) -> Finding:
     """The work needs academic-type knowledge or a foreign cultural background (F-SCP-1, F-SCP-7).
@@ -20,31 +26,54 @@ def duties(case: Case) -> Finding:
         return _outside(work)
     week = case.choice(questions.WORKING_WEEK)
     if week == "mainly_simple":
-        return not_met("mainly_simple", "F-SCP-8", "F-REF-12")
+        return not_met("mainly_simple", "F-SCP-8", "F-REF-12").or_else(*FOR_HANDS_ON_WORK)
     if work.has("own_creation"):
         creation = case.choice(questions.OWN_CREATION)
         if creation == "only_assists":
-            return not_met("only_assists", "F-SCP-7", "F-SCP-8")
+            return not_met("only_assists", "F-SCP-7", "F-SCP-8").or_else(*FOR_HANDS_ON_WORK)
         if creation == NOT_SURE:
             return open_("creation_unknown", "F-SCP-7")
     training = _training(case)
     if training is not None and training.status != "met":
         return training
+    return _by_week(week, work) or training or met(f"in_{work.area}", "F-SCP-1", "F-SCP-3")
+
+
+def duties_of_holder(case: Case) -> Finding:
+    """The work still belongs to this status (guideline, matter 1: F-GDL-1, F-SCP-1, F-SCP-8).
+
+    Duties outside the status need a change of status before they begin (F-NOT-5).
+    """
+    work = kind_of_work(case)
+    if work.area == "outside":
+        return _outside(work)
+    week = case.choice(questions.WORKING_WEEK)
+    if week == "mainly_simple":
+        return not_met("mainly_simple", "F-SCP-8", "F-REF-12").or_else(*FOR_HANDS_ON_WORK)
+    if week == "too_little":
+        return open_("too_little", "F-SCP-8", "F-GDL-1")
+    return _by_week(week, work) or met(f"in_{work.area}", "F-SCP-1", "F-GDL-1")
+
+
+def _by_week(week: str, work: Work) -> Finding | None:
+    """What is still to be cleared up about the working week and the kind of work."""
     if week == "partly_simple":
         return open_("partly_simple", "F-SCP-8", "F-REF-12")
     if week == NOT_SURE:
         return open_("week_unknown", "F-SCP-8")
     if work.occupation is None:
         return open_("not_on_the_list", "F-SCP-7", "F-SCP-1")
-    return training or met(f"in_{work.area}", "F-SCP-1", "F-SCP-3")
+    return None
 
 
 def _outside(work: Work) -> Finding:
     if work.occupation is not None and work.occupation.other_status is not None:
         status = work.occupation.other_status
         cites = {"instructor": ("F-SCP-10", "F-SCP-2"), "legal_accounting": ("F-SCP-11", "F-SCP-2")}
-        return not_met("other_status", *cites.get(status, ("F-SCP-2",)), status_of_residence=status)
-    return not_met("simple_work", "F-SCP-8", "F-SCP-7")
+        return not_met(
+            "other_status", *cites.get(status, ("F-SCP-2",)), status_of_residence=status
+        ).or_else(status)
+    return not_met("simple_work", "F-SCP-8", "F-SCP-7").or_else(*FOR_HANDS_ON_WORK)
 
 
 def _training(case: Case) -> Finding | None:

@@ -68,16 +68,16 @@ WHERE = Question(
     ),
     within_reach=frozenset({"abroad"}),
 )
+ORGANISATION = Question(
+    "organisation",
+    "multi",
+    ("no_real_business", "barred"),
+)
 CONTRACT = Question(
     "contract",
     "choice",
     ("employment", "services", "single_jobs", "verbal", "none", "own_business"),
     within_reach=frozenset({"employment", "services"}),
-)
-ORGANISATION = Question(
-    "organisation",
-    "multi",
-    ("no_real_business", "barred"),
 )
 
 OCCUPATION = Question(
@@ -164,11 +164,19 @@ EXPERIENCE_AND_STUDY = Question(
     grows=True,
 )
 
+DISPATCH = Question(
+    "dispatch",
+    "choice",
+    ("no", "settled", "client_open", "no_pledges", "registered_only"),
+    within_reach=frozenset({"settled"}),
+)
+
 PAY = Question(
     "pay",
     "choice",
     ("same_or_more", "usual_rate", "lower"),
     within_reach=frozenset({"same_or_more"}),
+    together=(DISPATCH,),
 )
 
 CATEGORY = Question("category", "choice", ("category_1", "category_2", "category_3", "category_4"))
@@ -187,13 +195,6 @@ LANGUAGE = Question(
         "no_proof",
     ),
     within_reach=frozenset({"jlpt", "bjt", "other_language"}),
-)
-
-DISPATCH = Question(
-    "dispatch",
-    "choice",
-    ("no", "settled", "client_open", "no_pledges", "registered_only"),
-    within_reach=frozenset({"settled"}),
 )
 
 RECORD = Question(
@@ -223,6 +224,76 @@ RECORD = Question(
     ),
     within_reach=frozenset({"missed_notification", "unpaid_tax", "unpaid_insurance"}),
 )
+
+PRESENT_WORK = Question(
+    "present_work",
+    "choice",
+    (
+        "same_job",
+        "new_employer",
+        "new_duties",
+        "out_of_work_short",
+        "out_of_work_searching",
+        "out_of_work_other",
+        "other_activity",
+    ),
+    within_reach=frozenset({"new_employer"}),
+)
+ABSENCE = Question("absence", "choice", ("short", "long_with_reason", "long_without_reason"))
+LIVELIHOOD = Question("livelihood", "choice", ("own_income", "too_little", "public_assistance"))
+LABOUR_CONDITIONS = Question(
+    "labour_conditions", "choice", ("kept", "broken"), together=(ABSENCE, LIVELIHOOD)
+)
+PERIOD_HELD = Question(
+    "period_held", "choice", ("five_years", "three_years", "one_year", "three_months")
+)
+STAY_ENDS = Question(
+    "stay_ends", "date", samples=("2026-11-21", "2026-11-22", "2027-02-22", "2027-02-23")
+)
+
+MOVE = Question("move", "choice", ("new_employer", "new_duties"))
+RELATED_WORK = Question("related_work", "choice", ("yes", "no"))
+JOINED_ON = Question("joined_on", "date", samples=("2026-11-07", "2026-11-20", "2026-11-21"))
+LEFT_ON = Question(
+    "left_on",
+    "date",
+    samples=("2026-08-21", "2026-11-07", "2026-11-08"),
+    together=(JOINED_ON,),
+)
+NOTIFIED = Question(
+    "notified",
+    "multi",
+    ("leaving", "joining"),
+    within_reach=frozenset({"leaving", "joining"}),
+)
+GAP_REASON = Question("gap_reason", "choice", ("searching", "other_reason", "no_reason"))
+
+YEARS_IN_JAPAN = Question(
+    "years_in_japan",
+    "number",
+    minimum=0,
+    maximum=90,
+    unit="years",
+    samples=(0, 1, 3, 5, 9, 10),
+    grows=True,
+)
+YEARS_OF_WORK_STATUS = Question(
+    "years_of_work_status",
+    "number",
+    minimum=0,
+    maximum=90,
+    unit="years",
+    samples=(4, 5),
+    grows=True,
+)
+SHORTCUT = Question(
+    "shortcut",
+    "choice",
+    ("none", "points_80", "points_70", "j_skip", "spouse", "long_term_resident", "contribution"),
+    within_reach=frozenset({"points_80", "points_70"}),
+)
+HELD_THREE_YEARS = Question("held_three_years", "choice", ("yes", "no"))
+CRITERIA_KEPT = Question("criteria_kept", "choice", ("yes", "no"), within_reach=frozenset({"yes"}))
 
 QUESTIONS: Mapping[str, Question] = {
     question.id: question for question in list(globals().values()) if isinstance(question, Question)

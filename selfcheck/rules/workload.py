@@ -19,7 +19,9 @@ def workload(case: Case) -> Finding:
     if week == "too_little":
         return not_met("too_little", "F-REF-8")
     if week == "mainly_simple":
-        return not_met("mainly_other_work", "F-REF-12", "F-SCP-8")
+        return not_met("mainly_other_work", "F-REF-12", "F-SCP-8").or_else(
+            "designated_activities_46"
+        )
     if work.has("serves_in_language"):
         demand = case.choice(questions.LANGUAGE_DEMAND)
         if demand == "few":

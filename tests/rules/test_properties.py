@@ -1,0 +1,193 @@
+"""Properties that hold for any answers."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import selfcheck
+from selfcheck.rules.questions import QUESTIONS
+
+TODAY = date(2026, 11, 22)
+RANK = {"clear": 0, "settle": 1, "obstacle": 2}
+
+relaxed = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
+)
+
+BETTER = {
+    "pay": ["lower", "same_or_more"],
+    "courses": ["none", "some", "main"],
+    "it_exam": ["no", "yes"],
+    "working_week": ["mainly_simple", "partly_simple", "mostly_specialist", "specialist"],
+    "own_creation": ["only_assists", "assists_first", "own"],
+    "dispatch": ["client_open", "registered_only", "settled", "no"],
+    "language": ["no_proof", "jlpt"],
+    "language_demand": ["few", "most"],
+    "contract": ["none", "verbal", "employment"],
+    "gap_reason": ["no_reason", "searching"],
+    "absence": ["long_without_reason", "short"],
+    "livelihood": ["public_assistance", "own_income"],
+    "labour_conditions": ["broken", "kept"],
+    "criteria_kept": ["no", "yes"],
+    "period_held": ["one_year", "three_years", "five_years"],
+    "related_work": ["no", "yes"],
+}
+"""Answers to one question, each better than the one before."""
+
+WORSE_ITEMS = {
+    "record": QUESTIONS["record"].options,
+    "organisation": QUESTIONS["organisation"].options,
+    "training": ("foreigners_only", "over_a_year", "most_of_stay", "open_ended"),
+}
+"""Options of which fewer is better."""
+
+
+def walk(draw: st.DrawFn, route: str) -> dict[str, Any]:
+    """Complete answers, each drawn when the rules ask for it."""
+    answers: dict[str, Any] = {}
+    while (result := selfcheck.step(route, answers, on=TODAY))["kind"] == "question":
+        answers[result["id"]] = draw(_answer(result))
+    return answers
+
+
+def _answer(question: dict[str, Any]) -> st.SearchStrategy[Any]:
+    options = question["options"]
+    if question["type"] == "multi":
+        some = st.lists(st.sampled_from(options[:-2]), min_size=1, unique=True)
+        return st.one_of(st.just(["none"]), some, st.just(["not_sure"]))
+    if question["type"] == "number":
+        return st.one_of(st.integers(question["minimum"], question["maximum"]), st.just("not_sure"))
+    if question["type"] == "date":
+        days = st.dates(date(2026, 1, 1), date(2028, 12, 31)).map(date.isoformat)
+        return st.one_of(days, st.just("not_sure"))
+    return st.sampled_from(options)
+
+
+@st.composite
+def complete(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
+    route = draw(st.sampled_from(selfcheck.ROUTES))
+    return route, walk(draw, route)
+
+
+def outcome(route: str, answers: dict[str, Any]) -> int | None:
+    """The outcome's rank; None where the answers lead to a question."""
+    result = selfcheck.step(route, answers, on=TODAY)
+    return None if result["kind"] == "question" else RANK[result["outcome"]]
+
+
+@relaxed
+@given(complete(), st.data())
+def test_a_better_answer_never_worsens_the_outcome(
+    case: tuple[str, dict[str, Any]], data: st.DataObject
+) -> None:
+    route, answers = case
+    scales = [question for question in BETTER if answers.get(question) in BETTER[question]]
+    if not scales:
+        return
+    question = data.draw(st.sampled_from(scales))
+    scale = BETTER[question]
+    for better in scale[scale.index(answers[question]) + 1 :]:
+        improved = outcome(route, {**answers, question: better})
+        before = outcome(route, answers)
+        assert improved is None or (before is not None and improved <= before)
+
+
+@relaxed
+@given(complete(), st.integers(1, 30))
+def test_more_years_never_worsen_the_outcome(case: tuple[str, dict[str, Any]], more: int) -> None:
+    route, answers = case
+    for question, answer in answers.items():
+        if QUESTIONS[question].type == "number" and answer != "not_sure":
+            longer = min(answer + more, QUESTIONS[question].maximum)
+            improved = outcome(route, {**answers, question: longer})
+            before = outcome(route, answers)
+            assert improved is None or (before is not None and improved <= before)
+
+
+@relaxed
+@given(complete())
+def test_fewer_violations_never_worsen_the_outcome(case: tuple[str, dict[str, Any]]) -> None:
+    route, answers = case
+    for question, items in WORSE_ITEMS.items():
+        chosen = answers.get(question, [])
+        for item in set(chosen) & set(items):
+            fewer = [other for other in chosen if other != item] or ["none"]
+            improved = outcome(route, {**answers, question: fewer})
+            before = outcome(route, answers)
+            assert improved is None or (before is not None and improved <= before)
+
+
+@relaxed
+@given(complete())
+def test_not_sure_never_meets_what_no_known_answer_would(
+    case: tuple[str, dict[str, Any]],
+) -> None:
+    route, answers = case
+    for question in answers:
+        kind = QUESTIONS[question].type
+        if kind not in ("choice", "multi"):
+            continue
+        unsure = {**answers, question: ["not_sure"] if kind == "multi" else "not_sure"}
+        result = selfcheck.step(route, unsure, on=TODAY)
+        if result["kind"] == "question":
+            continue
+        for finding in result["findings"]:
+            if question not in finding["because"] or finding["status"] != "met":
+                continue
+            known = [
+                [option] if kind == "multi" else option for option in QUESTIONS[question].options
+            ]
+            statuses = {
+                f["status"]
+                for each in known
+                for r in [selfcheck.step(route, {**answers, question: each}, on=TODAY)]
+                if r["kind"] == "assessment"
+                for f in r["findings"]
+                if f["requirement"] == finding["requirement"]
+            }
+            assert not statuses or "met" in statuses
+
+
+@relaxed
+@given(complete(), st.randoms(use_true_random=False))
+def test_the_order_of_answers_does_not_matter(
+    case: tuple[str, dict[str, Any]], random: Any
+) -> None:
+    route, answers = case
+    shuffled = list(answers.items())
+    random.shuffle(shuffled)
+    first = selfcheck.step(route, answers, on=TODAY)
+    assert json.dumps(first) == json.dumps(selfcheck.step(route, dict(shuffled), on=TODAY))
+
+
+@relaxed
+@given(complete())
+def test_a_proposed_change_does_what_it_says(case: tuple[str, dict[str, Any]]) -> None:
+    route, answers = case
+    for finding in selfcheck.step(route, answers, on=TODAY)["findings"]:
+        assert len(finding["changes"]) <= 3
+        for change in finding["changes"]:
+            result = selfcheck.step(route, {**answers, **change["answers"]}, on=TODAY)
+            if result["kind"] == "question":
+                continue
+            status = {f["requirement"]: f["status"] for f in result["findings"]}
+            assert status[finding["requirement"]] == "met"
+
+
+@pytest.mark.parametrize("route", selfcheck.ROUTES)
+def test_any_text_as_an_answer_is_taken_or_told(route: str) -> None:
+    @settings(max_examples=60, deadline=None)
+    @given(st.dictionaries(st.text(max_size=12), st.text(max_size=12), max_size=4))
+    def check(answers: dict[str, str]) -> None:
+        told = None
+        try:
+            selfcheck.step(route, answers, on=TODAY)
+        except selfcheck.AnswerError as error:
+            told = error.question
+        assert told is None or told in answers
+
+    check()

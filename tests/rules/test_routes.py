@@ -1,0 +1,132 @@
+"""What holds for every route: it ends, it is short, and everything in it has words."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+import selfcheck
+from selfcheck import facts
+from selfcheck.engine.paths import leaves
+from selfcheck.routes import ROUTES
+from selfcheck.rules.questions import QUESTIONS
+from selfcheck.wording import LANGUAGES, load
+
+TODAY = date(2026, 11, 22)
+DATES = (date(2025, 6, 1), date(2026, 3, 1), TODAY, date(2027, 4, 2))
+
+REQUIREMENTS = {
+    "first": "entry contract duties workload background pay language dispatch conduct",
+    "extension": "activity duties pay absence conduct livelihood public_duties notifications "
+    "window",
+    "job-change": "duties background pay language dispatch notifications gap certificate window",
+    "permanent": "residence_years work_years points_shortcut longest_period public_duties conduct "
+    "livelihood criteria_kept",
+}
+
+routes = pytest.mark.parametrize("route", selfcheck.ROUTES)
+languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def test_the_routes_look_at_least_at_these_requirements() -> None:
+    assert set(selfcheck.ROUTES) == set(REQUIREMENTS)
+    for route, requirements in REQUIREMENTS.items():
+        assert {r.id for r in ROUTES[route].requirements} >= set(requirements.split())
+
+
+@routes
+def test_every_way_through_ends_in_one_of_three_outcomes(route: str) -> None:
+    counted = selfcheck.count(route, on=TODAY)
+    assert all(counted["outcomes"][outcome] for outcome in ("clear", "settle", "obstacle"))
+    assert sum(counted["outcomes"].values()) == counted["paths"]
+
+
+@routes
+@pytest.mark.parametrize("on", DATES, ids=str)
+def test_no_way_through_is_long(route: str, on: date) -> None:
+    counted = selfcheck.count(route, on=on)
+    assert counted["longest"] <= 25
+    assert counted["median"] <= 15
+
+
+@routes
+def test_no_question_is_asked_whose_answer_cannot_matter(route: str) -> None:
+    for requirement in ROUTES[route].requirements:
+        ends: dict[tuple[Any, ...], set[tuple[Any, ...]]] = {}
+        for leaf in leaves(requirement.rule, TODAY):
+            read = list(leaf.answers.items())
+            found = (leaf.finding.status, leaf.finding.reason, str(leaf.finding.parameters))
+            for depth, (question, _) in enumerate(read):
+                ends.setdefault((*read[:depth], question), set()).add(found)
+        for asked, found_here in ends.items():
+            assert len(found_here) > 1, f"{requirement.id}: {asked}"
+
+
+@routes
+def test_questions_of_one_screen_are_always_needed_together(route: str) -> None:
+    for answers in selfcheck.sample(route, on=TODAY, number=300, seed=3):
+        read = selfcheck.step(route, answers, on=TODAY)["answers"]
+        for question in read:
+            assert {other.id for other in QUESTIONS[question].together} <= set(read)
+
+
+def told(route: str, language: str) -> Iterator[dict[str, Any]]:
+    for on in DATES:
+        for answers in selfcheck.sample(route, on=on, number=60, seed=on.year):
+            yield selfcheck.present(selfcheck.step(route, answers, on=on), language)
+
+
+@routes
+@languages
+def test_every_question_and_reason_has_words(route: str, language: str) -> None:
+    for on in DATES:
+        words = load(language, on=on)
+        for requirement, reasons in selfcheck.count(route, on=on)["reasons"].items():
+            assert words.has(f"requirement.{requirement}.name")
+            missing = [r for r in reasons if not words.has(f"reason.{requirement}.{r}.text")]
+            assert not missing
+        for question in selfcheck.questions(route, on=on):
+            text = selfcheck.present(question, language)["text"]
+            assert text["title"]
+            assert text["why"]
+            assert all(text["options"].values())
+
+
+@routes
+@languages
+def test_every_assessment_can_be_told_with_its_sources(route: str, language: str) -> None:
+    for assessment in told(route, language):
+        texts = json.dumps(assessment, ensure_ascii=False)
+        assert "[[" not in texts
+        assert "{needed}" not in texts
+        for finding in assessment["findings"]:
+            assert finding["text"]["reason"]
+            assert finding["sources"]
+            assert finding["text"]["sources"]
+            assert len(finding["changes"]) <= 3
+
+
+@routes
+def test_what_is_only_a_draft_or_a_report_decides_nothing(route: str) -> None:
+    for requirement in ROUTES[route].requirements:
+        for leaf in leaves(requirement.rule, TODAY):
+            assert facts.get(leaf.finding.facts[0]).state == "in_force"
+
+
+def test_every_reason_in_the_wording_can_be_found() -> None:
+    found = {
+        f"reason.{requirement}.{reason}"
+        for route in selfcheck.ROUTES
+        for on in DATES
+        for requirement, reasons in selfcheck.count(route, on=on)["reasons"].items()
+        for reason in reasons
+    }
+    written = {k for k in load("en", on=TODAY).keys if k.startswith("reason.")}
+    assert {key.rsplit(".", 1)[0] for key in written} == found
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    english, japanese = (load(language, on=TODAY).keys for language in ("en", "ja"))
+    assert {key for key in english ^ japanese if not key.endswith(".one")} == set()
