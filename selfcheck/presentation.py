@@ -191,6 +191,7 @@ def _need(row: Mapping[str, Any], words: Wording) -> str:
     if row["categories"]:
         categories = words.listed([words.figure(number, None) for number in row["categories"]])
         parts.append(words.text("plan.only_categories", categories=categories))
+    parts += [words.text(f"plan.waived_by.{condition}") for condition in row["waived_by"]]
     return words.text("plan.need_separator").join(parts)
 
 

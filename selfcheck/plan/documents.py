@@ -8,6 +8,8 @@ from typing import Any
 from .. import facts
 from .situation import Situation
 
+OF_THE_REAL_CATEGORY = frozenset({"F-DOC-4", "F-DOC-22"})
+
 
 def documents(case: Situation, on: date) -> list[dict[str, Any]]:
     """The checklist.
@@ -19,7 +21,8 @@ def documents(case: Situation, on: date) -> list[dict[str, Any]]:
     Returns:
         A row for each document that is or may be asked for: `id`, `level` (see
         `facts.Document.level`), `only_if` (conditions that are still open), `categories`
-        (where it depends on the organisation's category, those that ask for it),
+        (where it depends on the organisation's category, those that ask for it), `waived_by`
+        (the Student reduction, where that is open and would spare it: F-CAT-8),
         `prepared_by`, `alternative_of`, `official_name`, `official_list`, `recency_months`
         and `differs`.
     """
@@ -48,6 +51,7 @@ def _row(document: facts.Document, case: Situation, on: date) -> dict[str, Any] 
         "fact": document.fact,
         "level": next(iter(levels.values())),
         "only_if": sorted(only_if),
+        "waived_by": _waived_by(document, case, on),
         "categories": [] if len(levels) == len(categories) else list(levels),
         "prepared_by": list(document.prepared_by),
         "alternative_of": document.alternative_of,
@@ -56,3 +60,18 @@ def _row(document: facts.Document, case: Situation, on: date) -> dict[str, Any] 
         "recency_months": document.recency_months,
         "differs": asked.differs,
     }
+
+
+def _waived_by(document: facts.Document, case: Situation, on: date) -> list[str]:
+    """The Student reduction, if it may hold and its category's list does without this document.
+
+    Proof of the category and of language follow the organisation's real category.
+    """
+    reduction = facts.value("F-CAT-8", on=on)
+    if not reduction or case.procedure != "change" or "student_reduction" in case.excluded:
+        return []
+    if document.id in OF_THE_REAL_CATEGORY or case.category == reduction["category"]:
+        return []
+    conditions = case.holds | document.procedures["change"].when
+    asked = document.level("change", reduction["category"], conditions, on=on)
+    return [] if asked else ["student_reduction"]

@@ -96,7 +96,7 @@ def _conditions(answers: Mapping[str, Answer], findings: Mapping[str, Finding]) 
     language = findings.get("language")
     if language is not None and language.reason in LANGUAGE_WORK | NO_LANGUAGE_WORK:
         known["person_facing_language_work"] = language.reason in LANGUAGE_WORK
-    if answers.get("where", "student") != "student":
+    if answers.get("where", "student") != "student" or known.get("dispatch"):
         known["student_reduction"] = False
     work = answers.get("present_work")
     if work in ("same_job", "new_employer"):

@@ -7,22 +7,10 @@ from typing import Any
 import pytest
 
 import selfcheck
+from tests.rules.people import CLEAR
 
 TODAY = date(2026, 11, 22)
 
-CLEAR: dict[str, object] = {
-    "where": "abroad",
-    "contract": "employment",
-    "organisation": ["none"],
-    "occupation": "systems_engineer",
-    "working_week": "specialist",
-    "training": ["none"],
-    "education": "university",
-    "field": "information",
-    "pay": "same_or_more",
-    "dispatch": "no",
-    "record": ["none"],
-}
 SECONDARY: dict[str, object] = {"education": "secondary"}
 INTERPRETER: dict[str, object] = {
     "occupation": "interpreter",
