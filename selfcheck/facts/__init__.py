@@ -2,7 +2,7 @@
 
 The data lie beside this module: one file an area (`data/fee.json` holds every F-FEE fact),
 `sources.json`, `clauses.json` and `documents.json`. A file is read when something in it is
-first asked for. All functions are pure; what they return may be kept and changed freely.
+first asked for. All functions are pure; what they return is shared, so nobody may change it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import pkgutil
 from collections.abc import Collection, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -271,7 +270,7 @@ def value(fact_id: str, *, on: date) -> Any:
     """
     for period in reversed(get(fact_id).values):
         if period.start is None or period.start <= on:
-            return deepcopy(period.value)
+            return period.value
     raise NotInForce(f"{fact_id} has no value on {on}")
 
 

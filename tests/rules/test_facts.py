@@ -313,11 +313,6 @@ def test_unknown_fact(id_: str) -> None:
         facts.get(id_)
 
 
-def test_a_value_may_be_changed_without_harm() -> None:
-    facts.value("F-FEE-3", on=ON)["1_year"]["counter"] = 0
-    assert facts.value("F-FEE-3", on=ON)["1_year"]["counter"] == 33000
-
-
 @pytest.mark.parametrize(
     ("procedure", "table"), [("coe", COE), ("change", CHANGE), ("extension", EXTENSION)]
 )
