@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -102,7 +102,7 @@ def _finding(
             }
             for id_ in finding["because"]
         ],
-        "changes": [_change(change, words) for change in finding["changes"]],
+        "changes": [_change(change, answers, words) for change in finding["changes"]],
         "alternatives": [
             {
                 "name": words.text(f"status_of_residence.{id_}"),
@@ -121,19 +121,34 @@ def _finding(
     return {**finding, "text": text}
 
 
-def _change(change: Mapping[str, Any], words: Wording) -> str:
+def _change(change: Mapping[str, Any], answers: Mapping[str, Any], words: Wording) -> str:
     parts = [
-        words.text(
-            "change.part",
-            asked=words.text(f"question.{id_}.short"),
-            answer=answer_label(id_, answer, words),
-        )
+        part
         for id_, answer in change["answers"].items()
+        for part in _changed(id_, answers.get(id_), answer, words)
     ]
     return words.text(
         "change.find_out" if change["find_out"] else "change.bring_about",
         parts=words.text("change.and").join(parts),
     )
+
+
+def _changed(question: str, before: object, after: object, words: Wording) -> Iterator[str]:
+    """What is different: of several things ticked, only those that come or go."""
+    asked = words.text(f"question.{question}.short")
+    if not isinstance(after, list):
+        yield words.text("change.part", asked=asked, answer=answer_label(question, after, words))
+    elif isinstance(before, list) and before != [NOT_SURE]:
+        for option in before:
+            if option not in after and option != NONE:
+                label = option_label(question, option, words)
+                yield words.text("change.no_longer", asked=asked, answer=label)
+        for option in after:
+            if option not in before and option != NONE:
+                label = option_label(question, option, words)
+                yield words.text("change.part", asked=asked, answer=label)
+    elif before is not None or after != [NONE]:
+        yield words.text("change.part", asked=asked, answer=answer_label(question, after, words))
 
 
 def _source(source: Mapping[str, Any], key: str, words: Wording, language: str) -> dict[str, Any]:

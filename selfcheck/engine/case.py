@@ -45,6 +45,13 @@ class Case:
             raise Unanswered(question)
         return self._answers[question.id]
 
+    def glance(self, question: Question) -> Answer | None:
+        """An answer if it is there, without asking and without making it part of the because.
+
+        Only for what decides nothing, such as which alternatives to name.
+        """
+        return self._answers.get(question.id)
+
     def choice(self, question: Question) -> str:
         """The option id chosen, or "not_sure"."""
         answer = self._answer(question)

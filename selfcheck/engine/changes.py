@@ -118,14 +118,17 @@ def _met_with(
         if follow_ups == 0:
             return
         for value in _follow_up_values(question):
-            yield from _met_with(rule, answers, {**new, question.id: value}, on, follow_ups - 1)
+            found = [*_met_with(rule, answers, {**new, question.id: value}, on, follow_ups - 1)]
+            if found:
+                yield found[0]
+                return
 
 
 def _follow_up_values(question: Question) -> Iterator[Answer]:
+    """What a new question may be answered with: nothing special, or what is within reach."""
     reachable = [option for option in question.options if option in question.within_reach]
     if question.type == "multi":
+        yield frozenset({NONE})
         yield from (frozenset({option}) for option in reachable)
-        if len(reachable) > 1:
-            yield frozenset(reachable)
     else:
         yield from reachable

@@ -80,6 +80,12 @@ def occupations() -> Mapping[str, Occupation]:
 
 
 @cache
+def broad_fields() -> frozenset[str]:
+    """The fields of study whose names say little of the courses taken."""
+    return frozenset(_load("fields")["broad"])
+
+
+@cache
 def fields() -> Mapping[str, tuple[str, ...]]:
     """The fields of study by heading, in the order in which they are offered."""
     return {group: tuple(ids) for group, ids in _load("fields")["groups"].items()}

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from ..engine import NOT_SURE, Case, Finding, Quantity, met, not_met, open_
 from ..facts import value
+from ..facts.catalogue import broad_fields
 from . import questions
+from .alternatives import without_background
 from .work import Work, kind_of_work
 
 UNIVERSITY = frozenset({"graduate_school", "university", "junior_college"})
@@ -51,7 +53,7 @@ def _background(case: Case, *, job_change: bool) -> Finding:
         if finding is not None and finding.status == "open":
             return finding
     needed = replace(by_study, parameters={"needed": _needed(case, work)})
-    return needed.or_else("specified_skilled_worker", "intra_company_transferee")
+    return needed.or_else(*without_background(case))
 
 
 def _by_study(case: Case, work: Work, *, job_change: bool) -> Finding:
@@ -86,14 +88,15 @@ def _related(case: Case, work: Work, school: str, *, strict: bool) -> Finding:
         if field in (NOT_SURE, questions.OTHER) or work.occupation is None
         else work.occupation.relation_to(field)
     )
-    if relation == "close" or (relation == "loose" and not strict):
+    plain = relation == "close" and not (strict and field in broad_fields())
+    if plain or (relation == "loose" and not strict):
         return met(f"{school}_related", *cites)
     courses = case.choice(questions.COURSES)
     if courses == NOT_SURE:
         return open_("courses_unknown", *cites)
-    if courses == "none" or (courses == "some" and strict):
+    if courses == "none" or (courses == "few" and strict):
         return not_met(f"{school}_unrelated", *cites)
-    if relation == "unknown" or (strict and relation == "unrelated"):
+    if relation == "unknown" or (strict and (courses == "part" or relation == "unrelated")):
         return open_("relation_to_show", *cites)
     return met(f"{school}_courses", *cites)
 

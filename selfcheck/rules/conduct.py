@@ -22,12 +22,11 @@ def conduct(case: Case) -> Finding:
         return met("no_record", "F-GDL-4", "F-GDL-7", "F-GDL-8")
     if record == {NOT_SURE}:
         return open_("record_unknown", "F-GDL-4", "F-GDL-7", "F-GDL-8")
-    grave = _among(GRAVE, record)
-    if grave:
-        return not_met("grave", "F-GDL-4", "F-REV-2", items=Chosen("record", grave))
-    as_student = _among(AS_STUDENT, record)
-    if as_student:
-        return not_met("student_record", "F-RTE-12", "F-REF-11", items=Chosen("record", as_student))
+    against = _among((*GRAVE, *AS_STUDENT), record)
+    if against:
+        return not_met(
+            "against", "F-GDL-4", "F-RTE-12", "F-REF-11", items=Chosen("record", against)
+        )
     to_put_right = _among((NOTIFICATION, *PUBLIC_DUTIES), record)
     return open_(
         "to_put_right", "F-GDL-7", "F-GDL-8", "F-NOT-1", items=Chosen("record", to_put_right)
@@ -37,9 +36,9 @@ def conduct(case: Case) -> Finding:
 def conduct_of_holder(case: Case) -> Finding:
     """Convictions, illegal work and false statements are weighed (guideline, matter 4: F-GDL-4)."""
     record = case.several(questions.RECORD)
-    grave = _among((*GRAVE, "over_hours"), record)
-    if grave:
-        return not_met("grave", "F-GDL-4", "F-REV-2", items=Chosen("record", grave))
+    against = _among((*GRAVE, "over_hours"), record)
+    if against:
+        return not_met("against", "F-GDL-4", "F-REV-2", items=Chosen("record", against))
     if record == {NOT_SURE}:
         return open_("record_unknown", "F-GDL-4")
     return met("no_record", "F-GDL-4")
@@ -48,9 +47,9 @@ def conduct_of_holder(case: Case) -> Finding:
 def conduct_for_permanent(case: Case) -> Finding:
     """No fine or imprisonment, no other illegal conduct (F-PR-1, F-PR-3)."""
     record = case.several(questions.RECORD)
-    grave = _among((*GRAVE, "over_hours"), record)
-    if grave:
-        return not_met("grave", "F-PR-1", "F-PR-3", items=Chosen("record", grave))
+    against = _among((*GRAVE, "over_hours"), record)
+    if against:
+        return not_met("against", "F-PR-1", "F-PR-3", items=Chosen("record", against))
     if record == {NOT_SURE}:
         return open_("record_unknown", "F-PR-1", "F-PR-3")
     return met("no_record", "F-PR-1", "F-PR-3")

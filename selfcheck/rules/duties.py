@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from ..engine import NONE, NOT_SURE, Case, Finding, met, not_met, open_
+from ..engine import NONE, NOT_SURE, Case, Chosen, Finding, met, not_met, open_
 from . import questions
+from .alternatives import for_hands_on_work
 from .work import Work, kind_of_work
 
-FOR_HANDS_ON_WORK = (
-    "specified_skilled_worker",
-    "designated_activities_46",
-    "dependent_with_permission",
-)
+BEYOND_LIMITS = ("open_ended", "most_of_stay", "foreigners_only")
 
 
 def duties(case: Case) -> Finding:
@@ -23,14 +20,14 @@ def duties(case: Case) -> Finding:
     """
     work = kind_of_work(case)
     if work.area == "outside":
-        return _outside(work)
+        return _outside(case, work)
     week = case.choice(questions.WORKING_WEEK)
     if week == "mainly_simple":
-        return not_met("mainly_simple", "F-SCP-8", "F-REF-12").or_else(*FOR_HANDS_ON_WORK)
+        return not_met("mainly_simple", "F-SCP-8", "F-REF-12").or_else(*for_hands_on_work(case))
     if work.has("own_creation"):
         creation = case.choice(questions.OWN_CREATION)
         if creation == "only_assists":
-            return not_met("only_assists", "F-SCP-7", "F-SCP-8").or_else(*FOR_HANDS_ON_WORK)
+            return not_met("only_assists", "F-SCP-7", "F-SCP-8").or_else(*for_hands_on_work(case))
         if creation == NOT_SURE:
             return open_("creation_unknown", "F-SCP-7")
     training = _training(case)
@@ -46,10 +43,10 @@ def duties_of_holder(case: Case) -> Finding:
     """
     work = kind_of_work(case)
     if work.area == "outside":
-        return _outside(work)
+        return _outside(case, work)
     week = case.choice(questions.WORKING_WEEK)
     if week == "mainly_simple":
-        return not_met("mainly_simple", "F-SCP-8", "F-REF-12").or_else(*FOR_HANDS_ON_WORK)
+        return not_met("mainly_simple", "F-SCP-8", "F-REF-12").or_else(*for_hands_on_work(case))
     if week == "too_little":
         return open_("too_little", "F-SCP-8", "F-GDL-1")
     return _by_week(week, work) or met(f"in_{work.area}", "F-SCP-1", "F-GDL-1")
@@ -66,14 +63,14 @@ def _by_week(week: str, work: Work) -> Finding | None:
     return None
 
 
-def _outside(work: Work) -> Finding:
+def _outside(case: Case, work: Work) -> Finding:
     if work.occupation is not None and work.occupation.other_status is not None:
         status = work.occupation.other_status
         cites = {"instructor": ("F-SCP-10", "F-SCP-2"), "legal_accounting": ("F-SCP-11", "F-SCP-2")}
         return not_met(
             "other_status", *cites.get(status, ("F-SCP-2",)), status_of_residence=status
         ).or_else(status)
-    return not_met("simple_work", "F-SCP-8", "F-SCP-7").or_else(*FOR_HANDS_ON_WORK)
+    return not_met("simple_work", "F-SCP-8", "F-SCP-7").or_else(*for_hands_on_work(case))
 
 
 def _training(case: Case) -> Finding | None:
@@ -83,12 +80,11 @@ def _training(case: Case) -> Finding | None:
         return None
     if training == {NOT_SURE}:
         return open_("training_unknown", "F-SCP-9")
-    if "open_ended" in training:
-        return not_met("training_open_ended", "F-SCP-9")
-    if "most_of_stay" in training:
-        return not_met("training_most_of_stay", "F-SCP-9", "F-REF-10")
-    if "foreigners_only" in training:
-        return not_met("training_foreigners_only", "F-SCP-9")
+    beyond = tuple(item for item in BEYOND_LIMITS if item in training)
+    if beyond:
+        return not_met(
+            "training_beyond_limits", "F-SCP-9", "F-REF-10", items=Chosen("training", beyond)
+        )
     if not training & {"japanese_too", "sound_reason"}:
         return open_("training_for_whom", "F-SCP-9")
     if "over_a_year" in training:

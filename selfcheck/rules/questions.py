@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..engine import Answer, Group, Question
-from ..facts.catalogue import fields, occupations
+from ..facts.catalogue import broad_fields, fields, occupations
 
 OTHER = "other"
 
@@ -28,7 +28,8 @@ def _one_of_each_relation(answers: Mapping[str, Answer]) -> Sequence[str]:
     first: dict[object, str] = {}
     for group in fields().values():
         for field in group:
-            first.setdefault(occupation.relation_to(field), field)
+            alike = occupation.relation_to(field), field in broad_fields()
+            first.setdefault(alike, field)
     return [*first.values(), OTHER]
 
 
@@ -149,7 +150,7 @@ FIELD = Question(
     groups=_field_groups(),
     representatives=_one_of_each_relation,
 )
-COURSES = Question("courses", "choice", ("main", "some", "none"))
+COURSES = Question("courses", "choice", ("main", "part", "few", "none"))
 IT_EXAM = Question("it_exam", "choice", ("yes", "no"), within_reach=frozenset({"yes"}))
 EXPERIENCE = Question(
     "experience", "number", minimum=0, maximum=60, unit="years", samples=(0, 2, 3), grows=True
@@ -222,7 +223,6 @@ RECORD = Question(
         ("missed_notification", "unpaid_tax"),
         ("low_attendance", "unpaid_insurance"),
     ),
-    within_reach=frozenset({"missed_notification", "unpaid_tax", "unpaid_insurance"}),
 )
 
 PRESENT_WORK = Question(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
 from . import questions
+from .alternatives import for_hands_on_work
 from .work import kind_of_work
 
 
@@ -19,9 +20,7 @@ def workload(case: Case) -> Finding:
     if week == "too_little":
         return not_met("too_little", "F-REF-8")
     if week == "mainly_simple":
-        return not_met("mainly_other_work", "F-REF-12", "F-SCP-8").or_else(
-            "designated_activities_46"
-        )
+        return not_met("mainly_other_work", "F-REF-12", "F-SCP-8").or_else(*for_hands_on_work(case))
     if work.has("serves_in_language"):
         demand = case.choice(questions.LANGUAGE_DEMAND)
         if demand == "few":

@@ -124,7 +124,7 @@ def test_what_decides_a_requirement(
             {
                 "education": "training_college",
                 "field": "economics",
-                "courses": "some",
+                "courses": "few",
                 "it_exam": "no",
                 "experience_and_study": 2,
             },

@@ -20,7 +20,7 @@ relaxed = settings(
 
 BETTER = {
     "pay": ["lower", "same_or_more"],
-    "courses": ["none", "some", "main"],
+    "courses": ["none", "few", "part", "main"],
     "it_exam": ["no", "yes"],
     "working_week": ["mainly_simple", "partly_simple", "mostly_specialist", "specialist"],
     "own_creation": ["only_assists", "assists_first", "own"],

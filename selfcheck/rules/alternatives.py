@@ -1,0 +1,28 @@
+"""What else may fit a person better, when something stands in the way."""
+
+from __future__ import annotations
+
+from ..engine import Case
+from . import questions
+
+AFTER_UNIVERSITY_IN_JAPAN = frozenset({"graduate_school", "university"})
+
+
+def for_hands_on_work(case: Case) -> tuple[str, ...]:
+    """Statuses for work that is not, or not mainly, specialist."""
+    fitting = ["specified_skilled_worker"]
+    where = case.glance(questions.WHERE)
+    if where in ("student", "job_hunting", None):
+        education = case.glance(questions.EDUCATION)
+        if education is None or education in AFTER_UNIVERSITY_IN_JAPAN:
+            fitting.append("designated_activities_46")
+    if where == "dependent":
+        fitting.append("dependent_with_permission")
+    return tuple(fitting)
+
+
+def without_background(case: Case) -> tuple[str, ...]:
+    """Statuses that do not rest on a related degree or years of experience."""
+    if case.glance(questions.WHERE) == "abroad":
+        return ("intra_company_transferee", "specified_skilled_worker")
+    return ("specified_skilled_worker",)
