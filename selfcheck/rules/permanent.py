@@ -104,7 +104,7 @@ def livelihood_for_permanent(case: Case) -> Finding:
     """
     living = case.choice(questions.LIVELIHOOD)
     if living == "own_income":
-        return met("own_income", "F-PR-1", "F-PR-7")
+        return met("own_income_and_draft", "F-PR-1", "F-PR-7", "F-PR-9")
     if living == NOT_SURE:
         return open_("unknown", "F-PR-1", "F-PR-7")
     return not_met(living, "F-PR-1", "F-PR-7")
