@@ -18,9 +18,8 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
-serve: install ## Serve the site with live reload (HOST, PORT)
-	$(RUN) mkdocs serve --livereload --no-strict --dev-addr $(HOST):$(PORT) \
-		--watch docs --watch overrides --watch selfcheck
+serve: install ## Serve the site with live reload and a local inbox (HOST, PORT)
+	$(RUN) tools.serve $(HOST):$(PORT)
 
 build: install ## Build the site into site/
 	$(RUN) mkdocs build --strict

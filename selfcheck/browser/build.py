@@ -124,7 +124,11 @@ def _write(
     lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
     runtime = {name: (pyodide / name).read_bytes() for name in RUNTIME_FILES}
     runtime["pyodide-lock.json"] = json.dumps({"info": lock["info"], "packages": {}}).encode()
-    scripts = {path.name: path.read_bytes() for path in sorted(HERE.glob("*.mjs"))}
+    scripts = {
+        path.name: path.read_bytes()
+        for path in sorted(HERE.iterdir())
+        if path.suffix in (".mjs", ".css")
+    }
 
     files: dict[str, int] = {}
     runtime_folder = _write_folder(output, "runtime", runtime, files)

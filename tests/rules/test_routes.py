@@ -1,8 +1,10 @@
 """What holds for every route: it ends, it is short, and everything in it has words."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +14,10 @@ from selfcheck import facts
 from selfcheck.engine.paths import leaves
 from selfcheck.routes import ROUTES
 from selfcheck.rules.questions import QUESTIONS
-from selfcheck.wording import LANGUAGES, load
+from selfcheck.wording import EMPLOYER, LANGUAGES, load
 
 TODAY = date(2026, 11, 22)
+WORDING = Path(selfcheck.__file__).parent / "wording"
 DATES = (date(2025, 6, 1), date(2026, 3, 1), TODAY, date(2027, 4, 2))
 
 REQUIREMENTS = {
@@ -74,8 +77,9 @@ def test_questions_of_one_screen_are_always_needed_together(route: str) -> None:
 
 def told(route: str, language: str) -> Iterator[dict[str, Any]]:
     for on in DATES:
-        for answers in selfcheck.sample(route, on=on, number=60, seed=on.year):
-            yield selfcheck.present(selfcheck.step(route, answers, on=on), language)
+        for number, answers in enumerate(selfcheck.sample(route, on=on, number=60, seed=on.year)):
+            variant = EMPLOYER if number % 2 else None
+            yield selfcheck.present(selfcheck.step(route, answers, on=on), language, variant)
 
 
 @routes
@@ -129,4 +133,17 @@ def test_every_reason_in_the_wording_can_be_found() -> None:
 
 def test_both_languages_have_the_same_texts() -> None:
     english, japanese = (load(language, on=TODAY).keys for language in ("en", "ja"))
-    assert {key for key in english ^ japanese if not key.endswith(".one")} == set()
+    of_one_language = {key for key in english ^ japanese if "@" not in key}
+    assert {key for key in of_one_language if not key.endswith(".one")} == set()
+
+
+@languages
+def test_a_variant_differs_from_its_text_and_fills_in_the_same(language: str) -> None:
+    words = load(language, on=TODAY)
+    marks = re.compile(r"\{\w+\}|\[\[[^]]+\]\]")
+    raw = json.loads((WORDING / f"{language}.json").read_text("utf-8"))
+    for key in (key for key in words.keys if "@" in key):
+        base, _, variant = key.partition("@")
+        assert variant == EMPLOYER
+        assert raw[key] != raw[base]
+        assert sorted(marks.findall(raw[key])) == sorted(marks.findall(raw[base])), key

@@ -1,0 +1,481 @@
+// @ts-check
+/**
+ * The contact form: keeps what is typed, checks it, sends it once, and says what came of it.
+ * Without this script the form is an ordinary one. The page holds every sentence.
+ */
+
+const DRAFT = "contact.draft";
+/** Under this key the self-check's result page leaves its summary, as plain text. */
+const SUMMARY = "selfcheck.summary";
+
+const SHORTEST_VISIT = 3_000;
+const SLOW_AFTER = 8_000;
+const GIVE_UP_AFTER = 30_000;
+/** Windows opens no longer links in other programs. */
+const LONGEST_LINK = 2_000;
+
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
+/** @typedef {Record<string, string>} Draft what differs from an empty form, by field name */
+
+/** Why a message was not sent: the id of a text, with the answer's status if there was one. */
+class Failure extends Error {
+  /** @param {"offline" | "unreachable" | "slow" | "refused" | "too_long"} reason @param {number} [status] */
+  constructor(reason, status) {
+    super(reason);
+    this.reason = reason;
+    this.status = status;
+  }
+}
+
+/**
+ * @template {Element} T
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T}
+ */
+function find(root, selector, type) {
+  const element = root.querySelector(selector);
+  if (!(element instanceof type)) throw new Error(`no ${selector}`);
+  return element;
+}
+
+/** @param {string} key @returns {string | null | undefined} undefined if the browser keeps nothing */
+function stored(key) {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {Draft} draft */
+function keepDraft(draft) {
+  try {
+    if (Object.keys(draft).length) sessionStorage.setItem(DRAFT, JSON.stringify(draft));
+    else sessionStorage.removeItem(DRAFT);
+  } catch {
+    // A browser that keeps nothing, or a full store: the form itself still holds the text.
+  }
+}
+
+/** @returns {Draft | undefined} */
+function keptDraft() {
+  const text = stored(DRAFT);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+/** A draft with an id was handed to the server as it is; on the page of thanks it is done with. */
+function forgetSentDraft() {
+  if (keptDraft()?.message_id) keepDraft({});
+}
+
+class ContactForm {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.sends = ["endpoint", "netlify"].includes(form.dataset.contact ?? "");
+    this.fields = find(form, "[data-fields]", HTMLElement);
+    this.problem = find(form, "[data-problem]", HTMLElement);
+    this.failure = find(form, "[data-failure]", HTMLElement);
+    this.status = find(form, "[data-status]", HTMLElement);
+    this.messageId = find(form, "[name=message_id]", HTMLInputElement);
+    this.writing = find(document, "[data-writing]", HTMLElement);
+    this.done = find(document, "[data-done]", HTMLElement);
+    this.handover = find(document, "[data-handover]", HTMLElement);
+    this.title = document.title;
+    this.sending = false;
+    this.texts = JSON.parse(find(document, "[data-contact-texts]", HTMLScriptElement).text);
+  }
+
+  start() {
+    const { form } = this;
+    form.noValidate = true;
+    form.hidden = false;
+    const withoutScript = document.querySelector("[data-without-script]");
+    if (withoutScript instanceof HTMLElement) withoutScript.hidden = true;
+    find(form, "[data-clear]", HTMLElement).hidden = false;
+
+    this.offerSummary();
+    const [navigation] = performance.getEntriesByType("navigation");
+    const fresh =
+      navigation instanceof PerformanceNavigationTiming && navigation.type === "navigate";
+    // On a first visit, what was typed before this script came counts; after Back or a reload,
+    // what the browser put there may be older than the draft.
+    const early = fresh ? this.draft({}) : {};
+    this.fill({ ...keptDraft(), ...early });
+    if (Object.keys(early).length) this.changed();
+    addEventListener("pageshow", (event) => {
+      if (!event.persisted && fresh) return;
+      this.offerSummary();
+      const draft = keptDraft();
+      if (draft) this.fill(draft);
+    });
+
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("change", (event) => {
+      if (event.target instanceof HTMLInputElement) tidy(event.target);
+      this.changed();
+      this.easeErrors();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (this.isComplete()) this.sends ? this.send() : this.compose();
+    });
+    find(form, "[data-plain]", HTMLElement).addEventListener("click", () => {
+      if (this.sending || !this.isComplete()) return;
+      this.seal();
+      form.submit();
+    });
+    find(form, "[data-clear]", HTMLElement).addEventListener("click", () => {
+      if (this.sending || !confirm(this.texts.clear)) return;
+      this.empty();
+      this.firstField().focus();
+    });
+    find(this.done, "[data-back]", HTMLElement).addEventListener("click", () => {
+      this.showDone(false);
+      this.firstField().focus();
+    });
+    this.prepareHandover();
+    addEventListener("offline", () => this.say(this.texts.offline));
+    addEventListener("online", () => this.say(this.texts.online));
+  }
+
+  // What was typed
+
+  /** @returns {Field[]} */
+  kept() {
+    return [...this.form.elements].filter(
+      /** @returns {element is Field} */
+      (element) =>
+        isField(element) &&
+        element.name !== "" &&
+        element.type !== "hidden" &&
+        !element.hasAttribute("data-not-kept"),
+    );
+  }
+
+  /** @param {Draft} before @returns {Draft} */
+  draft(before) {
+    /** @type {Draft} */
+    const draft = {};
+    for (const field of this.kept()) {
+      // A choice that the page proposes is left to the page until the reader touches it.
+      const own = isChoice(field)
+        ? field.checked && (!field.defaultChecked || field.name in before)
+        : field.value !== "";
+      if (own) draft[field.name] = field.value;
+    }
+    if (this.messageId.value) draft.message_id = this.messageId.value;
+    return draft;
+  }
+
+  /** @param {Draft} draft */
+  fill(draft) {
+    for (const field of this.kept()) {
+      const value = draft[field.name];
+      if (isChoice(field)) {
+        field.checked = value === undefined ? field.defaultChecked : value === field.value;
+      } else {
+        field.value = value ?? "";
+      }
+    }
+    this.messageId.value = draft.message_id ?? "";
+  }
+
+  keep() {
+    keepDraft(this.draft(keptDraft() ?? {}));
+  }
+
+  /** A changed message is another message. */
+  changed() {
+    this.messageId.value = "";
+    this.keep();
+  }
+
+  /** From here on, the same message is recognised by its id, however often it is sent. */
+  seal() {
+    this.messageId.value ||= newId();
+    this.keep();
+  }
+
+  empty() {
+    keepDraft({});
+    this.form.reset();
+    this.messageId.value = "";
+    this.offerSummary();
+    this.showProblems([]);
+    this.failure.hidden = true;
+    this.say("");
+  }
+
+  firstField() {
+    return find(this.fields, "input", HTMLInputElement);
+  }
+
+  offerSummary() {
+    const text = stored(SUMMARY);
+    const field = find(this.form, "[data-field=selfcheck_summary]", HTMLElement);
+    const box = find(field, "input", HTMLInputElement);
+    field.hidden = !text;
+    if (box.value !== (text ?? "")) box.checked = false;
+    box.value = text ?? "";
+    find(field, "[data-summary]", HTMLElement).textContent = text ?? "";
+  }
+
+  // Checking
+
+  /** Shows what is missing or wrong. */
+  isComplete() {
+    const problems = this.wrappers().flatMap((wrapper) => {
+      const field = wrapper.querySelector("input, select, textarea");
+      const text = isField(field) && this.problemOf(wrapper, field);
+      return text ? [{ wrapper, field, text }] : [];
+    });
+    this.showProblems(problems);
+    return !problems.length;
+  }
+
+  wrappers() {
+    return /** @type {HTMLElement[]} */ ([...this.form.querySelectorAll("[data-field]")]);
+  }
+
+  /** @param {HTMLElement} wrapper @param {Field} field */
+  problemOf(wrapper, field) {
+    const { validity } = field;
+    const blank = field.required && !isChoice(field) && !field.value.trim();
+    if (validity.valueMissing || blank) return wrapper.dataset.missing;
+    return validity.valid ? undefined : wrapper.dataset.invalid;
+  }
+
+  /** @param {{wrapper: HTMLElement, field: Field, text: string}[]} problems */
+  showProblems(problems) {
+    const texts = new Map(problems.map(({ wrapper, text }) => [wrapper, text]));
+    for (const wrapper of this.wrappers()) showError(wrapper, texts.get(wrapper));
+    const links = problems.map(({ field, text }) => {
+      const link = document.createElement("a");
+      link.href = `#${field.id}`;
+      link.textContent = text;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        field.focus();
+      });
+      const item = document.createElement("li");
+      item.append(link);
+      return item;
+    });
+    find(this.problem, "ul", HTMLElement).replaceChildren(...links);
+    this.problem.hidden = !problems.length;
+    document.title = (problems.length ? this.texts.title_error : "") + this.title;
+    if (problems.length) {
+      this.failure.hidden = true;
+      this.problem.focus();
+      this.problem.scrollIntoView({ block: "start" });
+    }
+  }
+
+  /** An error goes as soon as it no longer holds; none appears while somebody types. */
+  easeErrors() {
+    for (const wrapper of this.wrappers()) {
+      const field = wrapper.querySelector("input, select, textarea");
+      if (isField(field) && !this.problemOf(wrapper, field)) showError(wrapper, undefined);
+    }
+  }
+
+  // Sending
+
+  async send() {
+    if (this.sending) return;
+    this.seal();
+    this.setSending(true);
+    try {
+      await this.post();
+      this.setSending(false);
+      this.empty();
+      this.showDone(true);
+    } catch (error) {
+      this.setSending(false);
+      if (!(error instanceof Failure)) throw error;
+      this.showFailure(error);
+    }
+  }
+
+  /** @param {boolean} sending */
+  setSending(sending) {
+    this.sending = sending;
+    if (sending) {
+      // The button that was pressed may be about to go.
+      find(this.form, "[data-send]", HTMLElement).focus();
+      this.failure.hidden = true;
+    }
+    this.fields.inert = sending;
+    for (const button of this.form.querySelectorAll("[type=submit], [data-plain], [data-clear]")) {
+      button.setAttribute("aria-disabled", String(sending));
+    }
+    this.say(sending ? this.texts.sending : "");
+  }
+
+  /** @throws {Failure} */
+  async post() {
+    if (!navigator.onLine) throw new Failure("offline");
+    // Programs that fill in forms are done at once. Readers wait here instead of being refused.
+    await new Promise((resolve) => setTimeout(resolve, SHORTEST_VISIT - performance.now()));
+    const seconds = find(this.form, "[name=seconds]", HTMLInputElement);
+    seconds.value = String(Math.round(performance.now() / 1000));
+
+    const control = new AbortController();
+    const slow = setTimeout(() => this.say(this.texts.still_sending), SLOW_AFTER);
+    const late = setTimeout(() => control.abort(), GIVE_UP_AFTER);
+    try {
+      const response = await fetch(this.form.action, {
+        method: "POST",
+        headers: { Accept: "application/json" },
+        body: new URLSearchParams(this.entries()),
+        signal: control.signal,
+      });
+      if (response.status === 413) throw new Failure("too_long");
+      const said = await response.json().catch(() => null);
+      const denied = said?.ok === false || String(said?.success) === "false";
+      if (!response.ok || denied) throw new Failure("refused", response.status);
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      if (control.signal.aborted) throw new Failure("slow");
+      throw new Failure(navigator.onLine ? "unreachable" : "offline");
+    } finally {
+      clearTimeout(slow);
+      clearTimeout(late);
+    }
+  }
+
+  /** @returns {[string, string][]} */
+  entries() {
+    return [...new FormData(this.form)].map(([name, value]) => [name, String(value)]);
+  }
+
+  /** @param {Failure} failure */
+  showFailure({ reason, status }) {
+    const text = this.texts[reason].replace("{status}", String(status));
+    find(this.failure, "[data-reason]", HTMLElement).textContent = text;
+    // A server that takes the form but does not let scripts of other sites read its answer.
+    find(this.failure, "[data-plain]", HTMLElement).hidden = reason !== "unreachable";
+    this.showText();
+    this.failure.hidden = false;
+    this.failure.focus();
+    this.failure.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {boolean} done */
+  showDone(done) {
+    this.writing.hidden = done;
+    this.done.hidden = !done;
+    if (done) find(this.done, "h2", HTMLElement).focus();
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.status.textContent = text;
+  }
+
+  // The message as a text
+
+  compose() {
+    this.showText();
+    this.showDone(true);
+  }
+
+  showText() {
+    const text = this.text();
+    find(this.handover, "[data-text]", HTMLTextAreaElement).value = text;
+    find(this.handover, "[data-copied]", HTMLElement).textContent = "";
+    const open = this.handover.querySelector("[data-open]");
+    if (!(open instanceof HTMLAnchorElement)) return;
+    const [address] = open.href.split("?");
+    const subject = find(this.form, "[name=_subject]", HTMLInputElement).value;
+    const short = `${address}?subject=${encodeURIComponent(subject)}`;
+    const whole = `${short}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`;
+    const fits = whole.length <= LONGEST_LINK;
+    open.href = fits ? whole : short;
+    find(this.handover, "[data-too-long]", HTMLElement).hidden = fits;
+  }
+
+  text() {
+    const values = new Map(this.entries());
+    return this.wrappers()
+      .filter((wrapper) => wrapper.dataset.label && values.get(wrapper.dataset.field ?? ""))
+      .map((wrapper) => {
+        const value = values.get(wrapper.dataset.field ?? "") ?? "";
+        const chosen = wrapper.querySelector("option:checked, input[type=radio]:checked + label");
+        const separator = value.includes("\n") || wrapper.querySelector("textarea") ? "\n" : " ";
+        return `${wrapper.dataset.label}:${separator}${chosen?.textContent ?? value}`;
+      })
+      .join("\n\n");
+  }
+
+  prepareHandover() {
+    const text = find(this.handover, "[data-text]", HTMLTextAreaElement);
+    const copied = find(this.handover, "[data-copied]", HTMLElement);
+    const copy = find(this.handover, "[data-copy]", HTMLElement);
+    copy.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text.value);
+        copied.textContent = this.texts.copied;
+      } catch {
+        text.select();
+        copied.textContent = this.texts.not_copied;
+      }
+    });
+    // In case of failure the text may be changed while its copy is in view.
+    if (this.sends) this.form.addEventListener("input", () => this.showText());
+  }
+}
+
+/** @param {unknown} element @returns {element is Field} */
+function isField(element) {
+  return (
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLSelectElement ||
+    element instanceof HTMLTextAreaElement
+  );
+}
+
+/** @param {Field} field @returns {field is HTMLInputElement} */
+function isChoice(field) {
+  return field.type === "radio" || field.type === "checkbox";
+}
+
+/** @param {HTMLElement} wrapper @param {string | undefined} text */
+function showError(wrapper, text) {
+  const place = wrapper.querySelector("[data-error]");
+  if (!place) return;
+  place.textContent = text ?? "";
+  wrapper.classList.toggle("field--wrong", Boolean(text));
+  for (const field of wrapper.querySelectorAll("input:not([type=radio]), select, textarea")) {
+    if (text) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
+}
+
+/**
+ * Full-width letters and digits are a slip of the keyboard in an address or a number.
+ * @param {HTMLInputElement} field
+ */
+function tidy(field) {
+  if (field.type === "email" || field.type === "tel") {
+    field.value = field.value.normalize("NFKC").trim();
+  }
+}
+
+/** 128 random bits; `crypto.randomUUID` exists under HTTPS only. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const form = document.querySelector("form[data-contact]");
+if (form instanceof HTMLFormElement) new ContactForm(form).start();
+if (document.querySelector("[data-contact-sent]")) forgetSentDraft();

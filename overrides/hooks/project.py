@@ -1,0 +1,74 @@
+"""What several build steps share: the day of the build, the languages, and a page's place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+LOCALES = ROOT / "overrides" / "locales"
+JAPAN = timezone(timedelta(hours=9))
+
+
+@cache
+def build_day() -> date:
+    """The day whose figures the pages show: BUILD_DATE (YYYY-MM-DD), or today in Japan.
+
+    Raises:
+        PluginError: if BUILD_DATE is not a date.
+    """
+    text = os.environ.get("BUILD_DATE", "")
+    if not text:
+        return datetime.now(JAPAN).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PluginError(f"BUILD_DATE is not a date (YYYY-MM-DD): {text!r}") from None
+
+
+@cache
+def frame_texts(language: str) -> Mapping[str, Any]:
+    """The texts of the frame around the pages (header, footer, error page) in one language."""
+    texts: dict[str, Any] = yaml.safe_load((LOCALES / f"{language}.yml").read_text("utf-8"))
+    return texts
+
+
+def languages(config: MkDocsConfig) -> dict[str, str]:
+    """The languages of the site: code to the language's own name, the default one first."""
+    configured = _i18n(config).config.languages
+    ordered = sorted(configured, key=lambda language: not language.default)
+    return {language.locale: language.name for language in ordered}
+
+
+def current_language(config: MkDocsConfig) -> str:
+    """The code of the language that is being built."""
+    language: str = _i18n(config).current_language
+    return language
+
+
+def is_inner_build(config: MkDocsConfig) -> bool:
+    """Whether this is the build of a further language inside the first one's."""
+    building: bool = _i18n(config).building
+    return building
+
+
+def site_path(config: MkDocsConfig) -> str:
+    """The path under which the site is served, with a slash at both ends."""
+    return urlsplit(config.site_url or "").path.rstrip("/") + "/"
+
+
+def _i18n(config: MkDocsConfig) -> Any:
+    return config.plugins["i18n"]

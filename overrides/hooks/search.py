@@ -1,0 +1,43 @@
+"""Splits the search index, so that readers find pages of their own language only."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+
+from project import is_inner_build, languages
+
+INDEX = Path("search") / "search_index.json"
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes one index a language, with addresses relative to that language's home page."""
+    if is_inner_build(config):
+        return
+    site = Path(config.site_dir)
+    whole = json.loads((site / INDEX).read_text("utf-8"))
+    default, *others = languages(config)
+    for language in others:
+        _write(site / language / INDEX, whole, language, _under(whole["docs"], f"{language}/"))
+    prefixes = tuple(f"{language}/" for language in others)
+    own = [entry for entry in whole["docs"] if not entry["location"].startswith(prefixes)]
+    _write(site / INDEX, whole, default, own)
+
+
+def _under(entries: list[dict[str, Any]], prefix: str) -> list[dict[str, Any]]:
+    return [
+        entry | {"location": entry["location"].removeprefix(prefix)}
+        for entry in entries
+        if entry["location"].startswith(prefix)
+    ]
+
+
+def _write(path: Path, whole: dict[str, Any], language: str, entries: list[dict[str, Any]]) -> None:
+    index = {"config": whole["config"] | {"lang": [language]}, "docs": entries}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")

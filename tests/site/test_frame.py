@@ -1,0 +1,67 @@
+"""Header and footer: what is always there, and what is there only if the office is set."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import selfcheck
+
+from .conftest import BUILD_DATE, Site, run
+
+pytestmark = pytest.mark.site
+
+
+def test_an_unset_office_is_not_shown(site: Site) -> None:
+    for page in site.pages.values():
+        assert page.select(".site-footer address, .site-footer dl") == []
+    assert "Not set, so not shown: name, licence" in site.log
+
+
+def test_a_set_office_shows_what_is_set(office_site: Site) -> None:
+    for page in office_site.pages.values():
+        (office,) = page.select(".site-footer address")
+        assert office.strong is not None
+        assert office.strong.get_text() == "An Office"
+        assert [dd.get_text(strip=True) for dd in office.select("dd")] == ["03 0000 0000"]
+
+
+@pytest.mark.parametrize(
+    ("address", "frame", "day"),
+    [
+        ("guide/fees/", "Immigration Services Agency", "22 November 2026"),
+        ("ja/guide/fees/", "出入国在留管理庁", "2026年11月22日"),
+    ],
+)
+def test_every_page_says_who_decides(site: Site, address: str, frame: str, day: str) -> None:
+    footer = site.pages[address].select_one("footer")
+    assert footer is not None
+    assert frame in footer.get_text()
+    assert day in footer.get_text()
+
+
+def test_facts_due_for_a_check_are_named(site: Site) -> None:
+    assert "Due for a check: F-" in site.log
+
+
+@pytest.mark.parametrize("environment", [{"CONTACT_METHOD": "pigeon"}, {"BUILD_DATE": "last week"}])
+def test_a_wrong_setting_stops_the_build(environment: dict[str, str], tmp_path: object) -> None:
+    result = run("-m", "mkdocs", "build", "--site-dir", str(tmp_path), **environment)
+    assert result.returncode != 0
+    (variable,) = environment
+    assert variable in result.stderr
+
+
+def test_the_self_check_holds_every_question(site: Site) -> None:
+    asked = {
+        question["id"]
+        for route in selfcheck.ROUTES
+        for question in selfcheck.questions(route, on=date.fromisoformat(BUILD_DATE))
+    }
+    for address in ("self-check/", "ja/self-check/"):
+        fieldsets = site.pages[address].find_all("fieldset", {"data-question": True})
+        assert {fieldset["data-question"] for fieldset in fieldsets} >= asked
+        for fieldset in fieldsets:
+            names = {control["name"] for control in fieldset.find_all("input", {"name": True})}
+            assert names == {fieldset["data-question"]}

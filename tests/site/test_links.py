@@ -1,0 +1,84 @@
+"""Links lead somewhere, and nothing is fetched from anyone else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import Tag
+
+from .conftest import Site, attribute, read
+
+pytestmark = pytest.mark.site
+
+FETCHED = {
+    "audio": "src",
+    "embed": "src",
+    "iframe": "src",
+    "img": "src",
+    "link": "href",
+    "object": "data",
+    "script": "src",
+    "source": "src",
+    "track": "src",
+    "video": "src",
+}
+NOT_FETCHED = {"canonical", "alternate", "prev", "next"}
+
+
+def links(page: Tag) -> Iterator[str]:
+    for tag in page.select("a[href]"):
+        yield attribute(tag, "href")
+
+
+def fetched(page: Tag) -> Iterator[str]:
+    for tag in page.find_all(list(FETCHED)):
+        rel = map(str, tag.get_attribute_list("rel"))
+        if tag.has_attr(FETCHED[tag.name]) and NOT_FETCHED.isdisjoint(rel):
+            yield attribute(tag, FETCHED[tag.name])
+
+
+@pytest.mark.parametrize("which", ["site", "office_site"])
+def test_links_and_anchors_lead_somewhere(which: str, request: pytest.FixtureRequest) -> None:
+    site: Site = request.getfixturevalue(which)
+    broken = []
+    ids: dict[object, set[str]] = {}
+    for address, page in site.pages.items():
+        for link in links(page):
+            target = site.file_at(address, link)
+            if target is None:
+                continue
+            file, anchor = target
+            if not file.is_file():
+                broken.append((address, link))
+                continue
+            if file not in ids:
+                ids[file] = {attribute(tag, "id") for tag in read(file).select("[id]")}
+            if anchor and anchor not in ids[file]:
+                broken.append((address, link))
+    assert broken == []
+
+
+@pytest.mark.parametrize("which", ["site", "office_site"])
+def test_what_a_page_loads_is_on_this_site(which: str, request: pytest.FixtureRequest) -> None:
+    site: Site = request.getfixturevalue(which)
+    missing = []
+    for address, page in site.pages.items():
+        for link in fetched(page):
+            target = site.file_at(address, link)
+            if target is None or not target[0].is_file():
+                missing.append((address, link))
+    assert missing == []
+
+
+def test_the_error_page_loads_from_any_address(office_site: Site) -> None:
+    page = read(office_site.folder / "404.html")
+    for link in [*fetched(page), *links(page)]:
+        if not link.startswith(("#", "tel:", "mailto:")):
+            assert urlsplit(link).path.startswith("/visa/guide/"), link
+
+
+def test_styles_load_nothing_from_outside(site: Site) -> None:
+    for style in site.folder.rglob("*.css"):
+        assert "url(http" not in style.read_text("utf-8").replace("url(//", "url(http"), style
