@@ -13,7 +13,8 @@ def call(request: str) -> str:
     """Answer one request of the worker.
 
     Args:
-        request: JSON with "route", "answers", "on" (ISO date) and "language".
+        request: JSON with "route", "answers", "on" (ISO date), "language" and "variant" (of
+            the wording; empty for the plain one).
 
     Returns:
         JSON with sorted keys: {"ok": true, "result": what `selfcheck.present` returns}, or
@@ -28,7 +29,8 @@ def _reply(request: str) -> dict[str, Any]:
     try:
         asked = json.loads(request)
         step = selfcheck.step(asked["route"], asked["answers"], on=asked["on"])
-        return {"ok": True, "result": selfcheck.present(step, asked["language"])}
+        told = selfcheck.present(step, asked["language"], asked["variant"] or None)
+        return {"ok": True, "result": told}
     except selfcheck.AnswerError as error:
         return _failure(
             kind="answer", question=error.question, value=error.value, reason=error.reason

@@ -39,6 +39,7 @@ def exercise(modules: list[str], library: str) -> str:
             "answers": answers,
             "on": ON.isoformat(),
             "language": language,
+            "variant": "",
         }
         return json.loads(bridge.call(json.dumps(request)))
 

@@ -17,6 +17,7 @@ import {
   shortName,
   showAnswer,
   showError,
+  speak,
 } from "./question.mjs";
 import { createResult, fillAnswer, summarise, unfold } from "./result.mjs";
 import { createRuntime, SelfcheckError } from "./runtime.mjs";
@@ -24,8 +25,10 @@ import {
   clearCases,
   linkWith,
   readCase,
+  readRole,
   takeLinkedAnswers,
   writeCase,
+  writeRole,
   writeSummary,
 } from "./state.mjs";
 
@@ -38,12 +41,13 @@ import {
 
 const RESULT = "result";
 const ROUTE = "route";
+const EMPLOYER = "employer";
 /** Milliseconds after which a wait is worth a word. */
 const PATIENCE = 300;
 
 /** @type {Record<string, import("./path.mjs").Opening>} by route */
 const openings = data("data-openings");
-/** @type {Record<string, string>} */
+/** @type {Record<string, Record<string, string>>} names of requirements, by role */
 const requirements = data("data-requirements");
 const routes = Object.keys(openings);
 const section = need(document, "[data-selfcheck]");
@@ -61,6 +65,8 @@ const runtime = createRuntime({
   },
 });
 
+/** For whom the answers are given: "employer", or empty for oneself. */
+let role = "";
 /** The route chosen, if it is. */
 let route = "";
 /** @type {Case} */
@@ -82,7 +88,7 @@ function today() {
  * @returns {Promise<Result>}
  */
 async function ask(answers) {
-  const key = JSON.stringify([route, answers]);
+  const key = JSON.stringify([route, answers, role]);
   const known = said.get(key);
   if (known) {
     return known;
@@ -90,7 +96,7 @@ async function ask(answers) {
   if (runtime.state === "failed") {
     await runtime.retry();
   }
-  const result = await runtime.step(route, { ...answers }, today(), language);
+  const result = await runtime.step(route, { ...answers }, today(), language, role);
   said.set(key, result);
   return result;
 }
@@ -124,6 +130,7 @@ function record(at, recording) {
   const pushed = recording === "push" && before !== at;
   const address = new URL(location.href);
   address.hash = "";
+  address.searchParams.delete("for");
   if (routes.length > 1) {
     address.searchParams.delete("route");
     if (route) {
@@ -158,23 +165,35 @@ function showScreen(content, focus) {
  * @param {boolean} focus
  */
 function showQuestion(id, focus) {
-  let fieldset = screen.querySelector("fieldset");
-  const served = !focus && fieldset?.dataset.question === id;
-  if (!fieldset || !served) {
+  const shown = screen.querySelector("fieldset");
+  const served = !focus && !role && shown?.dataset.question === id;
+  if (!served) {
     const step = copy('template[data-part="step"]');
-    fieldset = /** @type {HTMLFieldSetElement} */ (createQuestion(id));
-    need(step, "[data-question-place]").replaceChildren(fieldset);
+    need(step, "[data-question-place]").replaceChildren(...onScreen(id).map(createQuestion));
     showScreen(step, focus);
   }
-  if (id !== ROUTE && (!served || mine.answers[id] !== undefined)) {
-    showAnswer(fieldset, mine.answers[id]);
+  for (const fieldset of fieldsets()) {
+    const { question = "" } = fieldset.dataset;
+    if (question !== ROUTE && (!served || mine.answers[question] !== undefined)) {
+      showAnswer(fieldset, mine.answers[question]);
+    }
+    offerFilter(fieldset);
   }
-  offerFilter(fieldset);
   showProgress(id);
   need(screen, "button[type=submit]").removeAttribute("disabled");
   need(screen, "[data-action=back]").hidden = place().depth === 0 && !previous(id);
   need(screen, "[data-after-step]").replaceChildren(...createAnswers(givenAnswers(id)));
   showIntroduction(place().depth === 0 && Object.keys(mine.answers).length === 0);
+}
+
+/** @param {string} id */
+function onScreen(id) {
+  return [id, ...(mine.path.find(({ question }) => question === id)?.together ?? [])];
+}
+
+/** @returns {HTMLFieldSetElement[]} the questions shown, the leading one first */
+function fieldsets() {
+  return [...screen.querySelectorAll("fieldset")];
 }
 
 /** @param {boolean} shown */
@@ -193,7 +212,7 @@ function showProgress(id) {
     return;
   }
   const { position, total } = step;
-  const requirement = requirements[step.requirement];
+  const requirement = requirements[role]?.[step.requirement];
   need(progress, "p").textContent = say("page.say.progress", { position, total, requirement });
   const bar = /** @type {HTMLProgressElement} */ (need(progress, "progress"));
   bar.max = total;
@@ -364,6 +383,8 @@ function go(at, recording, focus = true) {
  * @param {boolean} focus
  */
 function resume(focus) {
+  const { searchParams } = new URL(location.href);
+  answerFor(searchParams.get("for") === EMPLOYER ? EMPLOYER : readRole());
   route = routeOfAddress();
   mine = readCase(route);
   const linked = takeLinkedAnswers();
@@ -382,25 +403,49 @@ function resume(focus) {
   go(linked ? "" : place().at || mine.at, "replace", focus);
 }
 
+/**
+ * Takes the answers on the screen. The leading question needs one; what is left out of the
+ * others is asked again by itself.
+ */
 function submit() {
-  const fieldset = need(screen, "fieldset");
-  const { question = "" } = fieldset.dataset;
-  const read = readAnswer(fieldset);
   notice.textContent = "";
-  if ("error" in read) {
-    complain(fieldset, read.error);
-    return;
+  for (const [index, fieldset] of fieldsets().entries()) {
+    const { question = "", type } = fieldset.dataset;
+    const read = readAnswer(fieldset);
+    clearError(fieldset);
+    if ("answer" in read) {
+      take(question, read.answer);
+    } else if (index === 0 || read.error !== type) {
+      complain(fieldset, read.error);
+      return;
+    }
   }
-  clearError(fieldset);
+  proceed("push");
+}
+
+/**
+ * @param {string} question
+ * @param {Answers[string]} answer
+ */
+function take(question, answer) {
   if (question === ROUTE) {
-    route = `${read.answer}`;
+    route = `${answer}`;
     mine = readCase(route);
   } else {
-    mine.answers[question] = read.answer;
+    mine.answers[question] = answer;
     save();
     writeSummary("");
   }
-  proceed("push");
+}
+
+/** @param {string} chosen "employer", or empty for oneself */
+function answerFor(chosen) {
+  role = chosen;
+  writeRole(role);
+  speak(role);
+  for (const box of document.querySelectorAll("[data-role-switch]")) {
+    /** @type {HTMLInputElement} */ (box).checked = role !== "";
+  }
 }
 
 function back() {
@@ -476,6 +521,13 @@ if (document.readyState === "complete") {
 } else {
   addEventListener("load", startWhenIdle);
 }
+
+document.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLInputElement && target.matches("[data-role-switch]")) {
+    answerFor(target.checked ? EMPLOYER : "");
+    proceed("replace", false);
+  }
+});
 
 section.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -40,8 +40,9 @@ export async function follow(opening, answers, ask) {
       if (result.kind === "assessment") {
         return { path, assessment: result };
       }
-      const { id, requirement, position, total } = result;
-      known = { question: id, requirement, position, total, next: {} };
+      const { id, together, requirement, position, total } = result;
+      const others = together.map((/** @type {Result} */ other) => other.id);
+      known = { question: id, together: others, requirement, position, total, next: {} };
     }
     const { next, ...step } = known;
     path.push(step);

@@ -15,6 +15,7 @@
  * @property {Answers} answers
  * @property {string} on ISO date
  * @property {"en" | "ja"} language
+ * @property {string} variant of the wording, as of `selfcheck.present`; empty for the plain one
  *
  * @typedef {Record<string, any> & {kind: "question" | "assessment"}} Result
  *   what `selfcheck.present` returns

@@ -6,9 +6,19 @@ import { copy, fill, need, part, say } from "./elements.mjs";
 
 const EXCLUSIVE = ["none", "not_sure"];
 
+/** The wording in use, as of `data-variant`; empty for the plain one. */
+let variant = "";
+
+/** @param {string} chosen a `data-variant`, or empty */
+export function speak(chosen) {
+  variant = chosen;
+}
+
 /** @param {string} id */
 function selector(id) {
-  return `template[data-question-template="${CSS.escape(id)}"]:not([data-variant])`;
+  const of = `template[data-question-template="${CSS.escape(id)}"]`;
+  const own = `${of}[data-variant="${CSS.escape(variant)}"]`;
+  return document.querySelector(own) ? own : `${of}:not([data-variant])`;
 }
 
 /** @param {string} id */
@@ -236,7 +246,10 @@ export function offerFilter(fieldset) {
  * @param {HTMLInputElement} field
  */
 export function applyFilter(field) {
-  const fieldset = need(document, "fieldset[data-question]");
+  const fieldset = field.closest("fieldset");
+  if (!fieldset) {
+    return;
+  }
   const words = fold(field.value).split(/\s+/).filter(Boolean);
   let matches = 0;
   for (const group of fieldset.querySelectorAll(".choice-group")) {

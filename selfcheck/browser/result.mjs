@@ -68,6 +68,7 @@ function createFinding({ requirement, status, text }) {
   keep(finding, "data-guide", requirement);
   fill(finding, text);
   each(finding, "because", text.because, fillAnswer);
+  each(finding, "alternatives", text.alternatives, fill);
   each(finding, "changes", text.changes, (place, change) => fill(place, { change }));
   addSources(finding, text.sources);
   return finding;

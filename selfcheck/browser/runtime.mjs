@@ -34,7 +34,7 @@ export class SelfcheckError extends Error {
  * @property {() => Promise<void>} start loads Python unless that was begun before; resolves
  *   when it is ready, rejects with a SelfcheckError
  * @property {(route: string, answers: import("./protocol.mjs").Answers, on: string,
- *   language: "en" | "ja") => Promise<import("./protocol.mjs").Result>} step the next
+ *   language: "en" | "ja", variant?: string) => Promise<import("./protocol.mjs").Result>} step the next
  *   question or the assessment, as presented; starts or waits for Python if need be;
  *   rejects with a SelfcheckError
  * @property {() => Promise<void>} retry starts anew after a failure
@@ -147,7 +147,7 @@ export function createRuntime({ workerURL, onState, loadLimit = 180_000, stepLim
   }
 
   /** @type {Runtime["step"]} */
-  async function step(route, answers, on, language) {
+  async function step(route, answers, on, language, variant = "") {
     const worker = await ready();
     calls += 1;
     const id = calls;
@@ -171,7 +171,7 @@ export function createRuntime({ workerURL, onState, loadLimit = 180_000, stepLim
         }
       });
       /** @type {import("./protocol.mjs").Request} */
-      const request = { id, call: "step", route, answers, on, language };
+      const request = { id, call: "step", route, answers, on, language, variant };
       worker.postMessage(request);
     });
   }

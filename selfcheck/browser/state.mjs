@@ -5,6 +5,7 @@
  *
  * @typedef {object} Step one question asked, and where in the route it stands
  * @property {string} question
+ * @property {string[]} together more questions of the same screen
  * @property {string} requirement
  * @property {number} position
  * @property {number} total
@@ -17,6 +18,8 @@
 
 const KEY = "selfcheck/1";
 const LINK = "#answers=";
+/** For whom the answers are given: "employer", or nothing for oneself. */
+const ROLE = "selfcheck.role";
 /** Read by the contact form, which offers to send it along. */
 const SUMMARY = "selfcheck.summary";
 
@@ -63,14 +66,36 @@ export function clearCases() {
 
 /** @param {string} text the result in plain text; empty when it holds no more */
 export function writeSummary(text) {
+  write(SUMMARY, text);
+}
+
+/** @returns {string} the role as stored; empty for oneself */
+export function readRole() {
+  try {
+    return sessionStorage.getItem(ROLE) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** @param {string} role "employer", or empty for oneself */
+export function writeRole(role) {
+  write(ROLE, role);
+}
+
+/**
+ * @param {string} key
+ * @param {string} text empty to keep nothing
+ */
+function write(key, text) {
   try {
     if (text) {
-      sessionStorage.setItem(SUMMARY, text);
+      sessionStorage.setItem(key, text);
     } else {
-      sessionStorage.removeItem(SUMMARY);
+      sessionStorage.removeItem(key);
     }
   } catch {
-    // As above: then there is nothing to send along.
+    // As above: this page does without.
   }
 }
 

@@ -76,10 +76,10 @@ started.then(
 
 addEventListener("message", async (event) => {
   /** @type {import("./protocol.mjs").Request} */
-  const { id, route, answers, on, language } = event.data;
+  const { id, route, answers, on, language, variant } = event.data;
   const call = await started;
   try {
-    say({ id, ...JSON.parse(call(JSON.stringify({ route, answers, on, language }))) });
+    say({ id, ...JSON.parse(call(JSON.stringify({ route, answers, on, language, variant }))) });
   } catch (error) {
     fail("crash", error);
   }

@@ -27,6 +27,7 @@ from selfcheck.browser.build import BuildError, Manifest, build
 
 ON = date(2026, 10, 1)
 LANGUAGES = ("en", "ja")
+VARIANTS = ("", "employer")
 SAMPLES_PER_ROUTE = 260
 NO_NODE = Path("no-node-is-needed")
 BUDGET_IN_BYTES = 4_500_000
@@ -62,35 +63,41 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     return Bundle(folder, build(folder))
 
 
-def request(route: str, answers: dict[str, Any], language: str = "en") -> str:
+def request(route: str, answers: dict[str, Any], language: str = "en", variant: str = "") -> str:
     return json.dumps(
-        {"route": route, "answers": answers, "on": ON.isoformat(), "language": language}
+        {
+            "route": route,
+            "answers": answers,
+            "on": ON.isoformat(),
+            "language": language,
+            "variant": variant,
+        }
     )
 
 
-def reply(route: str, answers: dict[str, Any], language: str) -> str:
+def reply(route: str, answers: dict[str, Any], language: str, variant: str) -> str:
     """What the worker should say, without the door through which the worker goes."""
     said: dict[str, Any]
     try:
         step = selfcheck.step(route, answers, on=ON)
-        said = {"ok": True, "result": selfcheck.present(step, language)}
+        said = {"ok": True, "result": selfcheck.present(step, language, variant or None)}
     except selfcheck.AnswerError as error:
         problem = {"kind": "answer", **vars(error)}
         said = {"ok": False, "error": problem}
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
-def cases() -> Iterator[tuple[str, dict[str, Any], str]]:
+def cases() -> Iterator[tuple[str, dict[str, Any], str, str]]:
     """Whole walks, the questions on the way, and answers that are refused."""
     for route in selfcheck.ROUTES:
         samples = selfcheck.sample(route, on=ON, number=SAMPLES_PER_ROUTE, seed=7)
         for number, answers in enumerate(samples):
-            yield route, answers, LANGUAGES[number % 2]
+            yield route, answers, LANGUAGES[number % 2], VARIANTS[number // 2 % 2]
             some = dict(list(answers.items())[: number % (len(answers) + 1)])
-            yield route, some, LANGUAGES[number % 2]
+            yield route, some, LANGUAGES[number % 2], VARIANTS[number // 2 % 2]
         first = selfcheck.step(route, {}, on=ON)["id"]
         for refused in ({"nothing": "x"}, {first: "nothing 何も"}, {first: 7}, {first: ["x", 1]}):
-            yield route, refused, "ja"
+            yield route, refused, "ja", ""
 
 
 def test_pyodide_and_cpython_say_the_same_to_the_byte(bundle: Bundle) -> None:

@@ -376,6 +376,50 @@ def test_each_route_can_be_chosen_and_keeps_its_own_answers(
     someone.sees("route")
 
 
+def test_questions_that_belong_together_stand_on_one_screen(
+    reader: Callable[..., Reader],
+) -> None:
+    someone = reader()
+    someone.open()
+    someone.walk(ANSWERS, until="pay")
+    someone.sees("dispatch")
+    someone.choose("pay", ANSWERS["pay"])
+    someone.choose("dispatch", ANSWERS["dispatch"])
+    someone.go_on()
+    someone.sees("record")
+    someone.page.go_back()
+    someone.sees("pay")
+    assert someone.chosen("dispatch") == [ANSWERS["dispatch"]]
+
+
+@both_languages
+def test_an_employer_is_asked_and_told_about_a_candidate(
+    reader: Callable[..., Reader], language: str
+) -> None:
+    someone = reader(language)
+    page = someone.page
+    employer = wording.load(language, on=TODAY, variant=wording.EMPLOYER)
+    someone.open()
+    someone.sees("where")
+    page.locator("label[for=role-switch]").click()
+    expect(page.locator("legend h2")).to_have_text(employer.text("question.where.title"))
+    answers = ANSWERS | {"pay": "lower"}
+    someone.walk(answers)
+    pay = page.locator("[data-requirement=pay]")
+    expect(pay).to_contain_text(employer.text("reason.pay.lower.text"))
+    page.reload()
+    expect(pay).to_contain_text(employer.text("reason.pay.lower.text"))
+
+
+def test_an_obstacle_names_what_else_may_fit(reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    someone.open()
+    someone.walk(ANSWERS | {"occupation": "factory_line"})
+    duties = someone.page.locator("[data-requirement=duties]")
+    expect(duties).to_contain_text(said("en", "status_of_residence.specified_skilled_worker"))
+    expect(duties).to_contain_text(said("en", "alternative.specified_skilled_worker.why"))
+
+
 def test_one_answer_can_be_changed_and_the_others_stay(reader: Callable[..., Reader]) -> None:
     someone = reader()
     someone.open()

@@ -14,6 +14,8 @@ const pyodide = await start(folder, stock);
 
 const source = readFileSync(new URL("../compile.py", import.meta.url), "utf8");
 const compileArchive = define(pyodide, source, "compile_archive");
-const library = pyodide.pyimport("sys").path.find((path) => path.endsWith(".zip"));
+/** @type {string[]} */
+const paths = pyodide.pyimport("sys").path;
+const library = paths.find((path) => path.endsWith(".zip"));
 compileArchive(library, "/compiled.zip", `${library}/`, 2);
 writeFileSync(target, pyodide.FS.readFile("/compiled.zip"));

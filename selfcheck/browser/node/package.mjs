@@ -13,6 +13,7 @@ import { define, start } from "./start.mjs";
 
 const [folder, compiledLibrary, source, target, ...modules] = process.argv.slice(2);
 const pyodide = await start(folder, compiledLibrary);
+/** @param {string} name */
 const text = (name) => readFileSync(new URL(`../${name}`, import.meta.url), "utf8");
 
 pyodide.FS.writeFile("/source.zip", readFileSync(source));
@@ -23,8 +24,10 @@ writeFileSync(join(target, "package.zip"), archive);
 const call = mount(pyodide, archive);
 try {
   // The way an error of Python reaches JavaScript needs modules too.
-  call();
+  /** @type {Function} */ (call)();
 } catch {}
-const library = pyodide.pyimport("sys").path.find((path) => /python\d+\.zip$/.test(path));
+/** @type {string[]} */
+const paths = pyodide.pyimport("sys").path;
+const library = paths.find((path) => /python\d+\.zip$/.test(path));
 const exercise = define(pyodide, text("exercise.py"), "exercise");
 writeFileSync(join(target, "used.json"), exercise(pyodide.toPy(modules), library));
