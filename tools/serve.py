@@ -8,18 +8,24 @@ The inbox is left out if mkdocs.yml or the environment says how messages are sen
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+import threading
 from pathlib import Path
 
-from mkdocs.__main__ import cli
 from mkdocs.utils.yaml import yaml_load
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
 from tools.inbox import running
 
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = ROOT / "inbox"
 DEFAULT_ADDRESS = "127.0.0.1:8000"
-WATCHED = ("docs", "overrides", "selfcheck")
+WATCHED = ("docs", "overrides")
+"""What MkDocs reads anew by itself."""
+LOADED_ONCE = ("selfcheck", "overrides/hooks", "overrides/locales")
+"""What a running build keeps in memory: Python, and the data that it has read."""
 ENDPOINT = "CONTACT_ENDPOINT"
 WAYS = {"form_endpoint": ENDPOINT, "form_method": "CONTACT_METHOD", "email": "CONTACT_EMAIL"}
 
@@ -31,14 +37,42 @@ def is_configured() -> bool:
     return any(os.environ.get(variable, office[part]) for part, variable in WAYS.items())
 
 
+class Change(FileSystemEventHandler):
+    """Notes that a file was written, made, moved or removed."""
+
+    def __init__(self) -> None:
+        self.seen = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Leaves out what Python itself writes, and mere reading."""
+        if event.event_type in ("opened", "closed_no_write") or "__pycache__" in str(
+            event.src_path
+        ):
+            return
+        self.seen.set()
+
+
 def serve(address: str) -> None:
-    """Serves the site at the address until it is interrupted."""
+    """Serves the site at the address until it is interrupted, begun anew for new Python."""
     watched = [part for folder in WATCHED for part in ("--watch", folder)]
-    cli.main(
-        ["serve", "--livereload", "--no-strict", "--dev-addr", address, *watched],
-        prog_name="mkdocs",
-        standalone_mode=False,
-    )
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--no-strict"]
+    change = Change()
+    observer = Observer()
+    for folder in LOADED_ONCE:
+        observer.schedule(change, str(ROOT / folder), recursive=True)
+    observer.start()
+    while True:
+        change.seen.clear()
+        process = subprocess.Popen([*command, "--dev-addr", address, *watched])
+        try:
+            while not change.seen.wait(timeout=1):
+                if process.poll() is not None:
+                    sys.exit(process.returncode)
+        except KeyboardInterrupt:
+            return
+        finally:
+            process.terminate()
+            process.wait()
 
 
 def main(address: str = DEFAULT_ADDRESS) -> None:
