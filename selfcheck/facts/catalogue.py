@@ -7,12 +7,12 @@ reading of those facts; where none fits, the rules ask directly.
 
 from __future__ import annotations
 
-import json
-import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
+
+from .files import read
 
 Area = Literal["engineering", "humanities", "international", "other_status", "not_specialist"]
 Relation = Literal["close", "loose", "unrelated"]
@@ -55,13 +55,6 @@ class Occupation:
         return self.area, self.tags, self.other_status
 
 
-def _load(name: str) -> dict[str, Any]:
-    raw = pkgutil.get_data(__package__, f"lists/{name}.json")
-    assert raw is not None
-    loaded: dict[str, Any] = json.loads(raw)
-    return loaded
-
-
 @cache
 def occupations() -> Mapping[str, Occupation]:
     """All occupations by id, in the order in which they are offered."""
@@ -75,17 +68,17 @@ def occupations() -> Mapping[str, Occupation]:
             frozenset(entry.get("loose", ())),
             entry.get("status"),
         )
-        for id_, entry in _load("occupations")["occupations"].items()
+        for id_, entry in read("lists/occupations.json")["occupations"].items()
     }
 
 
 @cache
 def broad_fields() -> frozenset[str]:
     """The fields of study whose names say little of the courses taken."""
-    return frozenset(_load("fields")["broad"])
+    return frozenset(read("lists/fields.json")["broad"])
 
 
 @cache
 def fields() -> Mapping[str, tuple[str, ...]]:
     """The fields of study by heading, in the order in which they are offered."""
-    return {group: tuple(ids) for group, ids in _load("fields")["groups"].items()}
+    return {group: tuple(ids) for group, ids in read("lists/fields.json")["groups"].items()}

@@ -19,11 +19,10 @@ def duties(case: Case) -> Finding:
     inside a fixed plan, and not for most of the stay (F-SCP-9).
     """
     work = kind_of_work(case)
-    if work.area == "outside":
-        return _outside(case, work)
+    ruled_out = _ruled_out(case, work)
+    if ruled_out is not None:
+        return ruled_out
     week = case.choice(questions.WORKING_WEEK)
-    if week == "mainly_simple":
-        return not_met("mainly_simple", "F-SCP-8", "F-REF-12").or_else(*for_hands_on_work(case))
     if work.has("own_creation"):
         creation = case.choice(questions.OWN_CREATION)
         if creation == "only_assists":
@@ -42,11 +41,10 @@ def duties_of_holder(case: Case) -> Finding:
     Duties outside the status need a change of status before they begin (F-NOT-5).
     """
     work = kind_of_work(case)
-    if work.area == "outside":
-        return _outside(case, work)
+    ruled_out = _ruled_out(case, work)
+    if ruled_out is not None:
+        return ruled_out
     week = case.choice(questions.WORKING_WEEK)
-    if week == "mainly_simple":
-        return not_met("mainly_simple", "F-SCP-8", "F-REF-12").or_else(*for_hands_on_work(case))
     if week == "too_little":
         return open_("too_little", "F-SCP-8", "F-GDL-1")
     return _by_week(week, work) or met(f"in_{work.area}", "F-SCP-1", "F-GDL-1")
@@ -63,14 +61,19 @@ def _by_week(week: str, work: Work) -> Finding | None:
     return None
 
 
-def _outside(case: Case, work: Work) -> Finding:
+def _ruled_out(case: Case, work: Work) -> Finding | None:
+    """Work of another status, or work that is not, or not mainly, specialist."""
     if work.occupation is not None and work.occupation.other_status is not None:
         status = work.occupation.other_status
         cites = {"instructor": ("F-SCP-10", "F-SCP-2"), "legal_accounting": ("F-SCP-11", "F-SCP-2")}
         return not_met(
             "other_status", *cites.get(status, ("F-SCP-2",)), status_of_residence=status
         ).or_else(status)
-    return not_met("simple_work", "F-SCP-8", "F-SCP-7").or_else(*for_hands_on_work(case))
+    if work.area == "outside":
+        return not_met("simple_work", "F-SCP-8", "F-SCP-7").or_else(*for_hands_on_work(case))
+    if case.choice(questions.WORKING_WEEK) == "mainly_simple":
+        return not_met("mainly_simple", "F-SCP-8", "F-REF-12").or_else(*for_hands_on_work(case))
+    return None
 
 
 def _training(case: Case) -> Finding | None:
