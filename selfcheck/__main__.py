@@ -27,7 +27,7 @@ from . import (
     questions,
     step,
 )
-from .wording import LANGUAGES, Wording, load
+from .wording import EMPLOYER, LANGUAGES, Wording, load
 
 BAD_INPUT = 2
 
@@ -86,6 +86,7 @@ def _add_common(parser: argparse.ArgumentParser, *, language: str | None) -> Non
     parser.add_argument("--route", default=ROUTES[0], metavar="R")
     parser.add_argument("--on", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD")
     parser.add_argument("--lang", choices=LANGUAGES, default=language)
+    parser.add_argument("--for", dest="variant", choices=(EMPLOYER,), metavar=EMPLOYER)
 
 
 def _assess(options: argparse.Namespace) -> None:
@@ -94,12 +95,14 @@ def _assess(options: argparse.Namespace) -> None:
     if not isinstance(answers, dict):
         raise ValueError("the answers are not a JSON object")
     result = step(options.route, answers, on=options.on)
-    _print(present(result, options.lang) if options.lang else result)
+    _print(present(result, options.lang, options.variant) if options.lang else result)
 
 
 def _questions(options: argparse.Namespace) -> None:
     listed = questions(options.route, on=options.on)
-    _print([present(question, options.lang) if options.lang else question for question in listed])
+    if options.lang:
+        listed = [present(question, options.lang, options.variant) for question in listed]
+    _print(listed)
 
 
 def _paths(options: argparse.Namespace) -> None:
@@ -118,8 +121,8 @@ def _interview(options: argparse.Namespace) -> None:
     words = load(options.lang, on=options.on)
     answers: dict[str, object] = {}
     while (result := step(options.route, answers, on=options.on))["kind"] == "question":
-        answers[result["id"]] = _ask(present(result, options.lang), words)
-    _show(present(result, options.lang))
+        answers[result["id"]] = _ask(present(result, options.lang, options.variant), words)
+    _show(present(result, options.lang, options.variant))
 
 
 def _ask(question: dict[str, Any], words: Wording) -> object:

@@ -38,6 +38,16 @@ def test_assess_prints_wording_when_a_language_is_given(tmp_path: Path) -> None:
     assert "日本の会社" in json.loads(done.stdout)["text"]["title"]
 
 
+def test_an_employer_is_asked_about_a_candidate() -> None:
+    asked = ("assess", "--answers", "-", *DATED, "--lang", "en")
+    own, employer = (
+        json.loads(run(*asked, *more, typed="{}").stdout) for more in ((), ("--for", "employer"))
+    )
+    assert own["id"] == employer["id"]
+    assert "candidate" in employer["text"]["title"]
+    assert "candidate" not in own["text"]["title"]
+
+
 def test_questions_lists_every_question_with_its_options() -> None:
     listed = json.loads(run("questions", "--route", "first", *DATED, "--lang", "en").stdout)
     assert {"where", "occupation", "pay"} <= {question["id"] for question in listed}
