@@ -70,15 +70,15 @@ def _moves(question: Question, current: Answer) -> Iterator[tuple[Question, Answ
         yield from _moves_of_several(question, current)
     elif question.type == "choice":
         unsure = current == NOT_SURE
-        if unsure and question.groups:
+        if (unsure and question.groups) or current in question.stuck:
             return
         for option in question.options:
             if option != current and (unsure or option in question.within_reach):
                 yield question, option, unsure
-    elif question.grows:
+    elif question.grows and isinstance(current, int):
         for value in question.values_to_try({}):
-            if isinstance(value, int) and (current == NOT_SURE or value > current):  # type: ignore[operator]
-                yield question, value, current == NOT_SURE
+            if isinstance(value, int) and value > current:
+                yield question, value, False
 
 
 def _moves_of_several(

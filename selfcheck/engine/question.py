@@ -47,7 +47,9 @@ class Question:
             enumerated.
         within_reach: the options that a person could truly bring about by their own doing
             or by agreement with the employer; for `multi`, the options that could be
-            added or taken away; `samples` for a number that can still grow.
+            added or taken away.
+        stuck: the options from which a person cannot get to those within reach.
+        grows: whether a number grows as time goes by, so that a larger one can be reached.
         together: questions that are kinder asked on the same screen, right after this one;
             wherever this one is asked, they are needed too.
         representatives: given the answers so far, the options that stand for all others
@@ -63,6 +65,7 @@ class Question:
     unit: str | None = None
     samples: tuple[int | str | tuple[str, ...], ...] = ()
     within_reach: frozenset[str] = frozenset()
+    stuck: frozenset[str] = frozenset()
     grows: bool = False
     together: tuple[Question, ...] = ()
     representatives: Representatives | None = None

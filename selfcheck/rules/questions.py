@@ -68,6 +68,7 @@ WHERE = Question(
         "expired",
     ),
     within_reach=frozenset({"abroad"}),
+    stuck=frozenset({"expired"}),
 )
 ORGANISATION = Question(
     "organisation",
@@ -238,6 +239,7 @@ PRESENT_WORK = Question(
         "other_activity",
     ),
     within_reach=frozenset({"new_employer"}),
+    stuck=frozenset({"new_duties", "other_activity", "out_of_work_searching", "out_of_work_other"}),
 )
 ABSENCE = Question("absence", "choice", ("short", "long_with_reason", "long_without_reason"))
 LIVELIHOOD = Question("livelihood", "choice", ("own_income", "too_little", "public_assistance"))

@@ -84,6 +84,23 @@ def test_what_nobody_can_bring_about_is_never_proposed() -> None:
     ]
 
 
+def test_nothing_is_proposed_to_those_who_are_stuck() -> None:
+    stuck = Question(
+        "colour",
+        "choice",
+        COLOUR.options,
+        within_reach=COLOUR.within_reach,
+        stuck=frozenset({"red"}),
+    )
+
+    def rule(case: Case) -> Finding:
+        return met("blue", "F") if case.choice(stuck) == "blue" else not_met("red", "F")
+
+    result = Route("test", (Requirement("colour", rule),)).run({"colour": "red"}, DAY)
+    assert not isinstance(result, NextQuestion)
+    assert result.findings[0].changes == ()
+
+
 def test_what_a_person_is_not_sure_of_can_be_found_out() -> None:
     result = ROUTE.run({"colour": "not_sure", "tools": frozenset({"drill"})}, DAY)
     assert not isinstance(result, NextQuestion)
