@@ -25,10 +25,11 @@ from .engine import (
     UnknownRoute,
 )
 from .engine import paths as _paths
+from .plan import may_ask as _may_ask
 from .plan import plan
-from .presentation import present
+from .presentation import document_table, fee_table, present, timeline_table
+from .questions import QUESTIONS as _QUESTIONS
 from .routes import ROUTES as _ROUTES
-from .rules.questions import QUESTIONS as _QUESTIONS
 from .wording import load as _load
 
 __all__ = [
@@ -36,12 +37,15 @@ __all__ = [
     "AnswerError",
     "UnknownRoute",
     "count",
+    "document_table",
+    "fee_table",
     "graph",
     "opening",
     "present",
     "questions",
     "sample",
     "step",
+    "timeline_table",
 ]
 
 ROUTES: tuple[str, ...] = tuple(_ROUTES)
@@ -55,7 +59,7 @@ def step(route: str, answers: Mapping[str, object], *, on: date | str) -> dict[s
         route: a route id.
         answers: by question id: an option id; a list of option ids (`["none"]` for none of
             them); a number or its text; an ISO date; or "not_sure". Answers that the route
-            does not come to are ignored.
+            does not come to are ignored, except for the plan's own questions.
         on: the date that decides which dated facts hold, or its ISO text.
 
     Returns:
@@ -84,21 +88,23 @@ def step(route: str, answers: Mapping[str, object], *, on: date | str) -> dict[s
 
 
 def questions(route: str, *, on: date) -> list[dict[str, Any]]:
-    """Every question that a route can come to, as plain data without words.
+    """Every question that a route or its plan can ask, as plain data without words.
 
     Args:
         route: a route id.
         on: the date that decides which dated facts hold.
 
     Returns:
-        The questions in the order in which they are first met.
+        The questions in the order in which they are first met; the plan's at the end.
 
     Raises:
         UnknownRoute: if there is no such route.
     """
+    of_the_route = {question.id: question for question in _paths.questions_of(_route(route), on)}
+    of_the_plan = {id_: _QUESTIONS[id_] for id_ in _may_ask(route, on)}
     return [
         {**question.to_json(), "route": route, "on": on.isoformat()}
-        for question in _paths.questions_of(_route(route), on)
+        for question in (of_the_route | of_the_plan).values()
     ]
 
 
@@ -208,6 +214,7 @@ def _assessment(
     route: str, assessment: Assessment, answers: Mapping[str, Answer], on: date
 ) -> dict[str, Any]:
     used = {question.id: question for a in assessment.findings for question in a.because}
+    made = plan(route, answers, assessment, on)
     return {
         "kind": "assessment",
         "route": route,
@@ -215,8 +222,13 @@ def _assessment(
         "outcome": assessment.outcome,
         "answers": {id_: _plain(answers[id_]) for id_ in used},
         "findings": [_finding(assessed) for assessed in assessment.findings],
-        "plan": plan(route, answers, assessment, on),
+        "plan": {**made, "asks": [_asked(id_, answers) for id_ in made["asks"]]},
     }
+
+
+def _asked(id_: str, answers: Mapping[str, Answer]) -> dict[str, Any]:
+    value = _plain(answers[id_]) if id_ in answers else None
+    return {**_QUESTIONS[id_].to_json(), "value": value}
 
 
 def _finding(assessed: Assessed) -> dict[str, Any]:

@@ -14,6 +14,10 @@ from .errors import AnswerError
 NOT_SURE = "not_sure"
 NONE = "none"
 
+EARLIEST_YEAR = 1950
+LATEST_YEAR = 2100
+"""A date outside is a slip of the finger, and no calendar reckons with it."""
+
 RawAnswer = object
 Answer = str | int | date | frozenset[str]
 """An answer as rules see it: an option id, a number, a date, or a set of option ids."""
@@ -132,14 +136,17 @@ class Question:
         return number
 
     def _read_date(self, raw: RawAnswer) -> date:
-        if isinstance(raw, date):
-            return raw
-        if not isinstance(raw, str):
+        day = raw
+        if isinstance(raw, str):
+            try:
+                day = date.fromisoformat(unicodedata.normalize("NFKC", raw).strip())
+            except ValueError:
+                raise AnswerError(self.id, raw, "not_a_date") from None
+        if not isinstance(day, date):
             raise AnswerError(self.id, raw, "wrong_type")
-        try:
-            return date.fromisoformat(unicodedata.normalize("NFKC", raw).strip())
-        except ValueError:
-            raise AnswerError(self.id, raw, "not_a_date") from None
+        if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            raise AnswerError(self.id, raw, "not_a_date")
+        return day
 
     def to_json(self) -> dict[str, Any]:
         """The question as plain data, without words."""

@@ -7,13 +7,13 @@ first asked for. All functions are pure; what they return is shared, so nobody m
 
 from __future__ import annotations
 
-import json
-import pkgutil
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal
+
+from .files import read
 
 __all__ = [
     "AREAS",
@@ -174,6 +174,7 @@ class Asked:
     """How one procedure asks for a document.
 
     Attributes:
+        fact: id of the fact with the sources and the dates from which it is asked for.
         cells: by category of the organisation (1 to 4): `required`; `conditional` (required if
             the conditions hold); `prepare` (sources differ: better have it); `shown` (not
             filed); `may_be_asked`; `recommended` (practice); `none`.
@@ -182,6 +183,7 @@ class Asked:
         differs: whether sources differ about it.
     """
 
+    fact: str
     cells: Mapping[int, Level]
     when: frozenset[str]
     unless: frozenset[str]
@@ -194,24 +196,29 @@ class Document:
 
     Attributes:
         id: its id; words for it are kept under `document.<id>` and `condition.<condition>`.
-        fact: id of the fact with its sources and the dates from which it is asked for.
         official_name: its Japanese name.
         prepared_by: of `applicant`, `organisation`, `client` (of a dispatching company) and
             `filer`.
         official_list: whether the official lists name it.
         alternative_of: id of a group of which one document that fits is enough.
         recency_months: how old it may be when filed; None if no limit is stated for it.
+        recent_if_japanese: whether a certificate of Japan has to be recent (F-DOC-70).
+        translation: into Japanese (F-DOC-71): `needed`, `not_needed`, or `if_foreign` where the
+            paper may be in another language.
+        specialist_prepares: whether a licensed specialist who is engaged writes it.
         contains: ids of the documents that a set stands for; these are rows of their own.
         procedures: by procedure: `coe`, `change`, `extension`.
     """
 
     id: str
-    fact: str
     official_name: str
     prepared_by: tuple[str, ...]
     official_list: bool
     alternative_of: str | None
     recency_months: int | None
+    recent_if_japanese: bool
+    translation: Literal["needed", "not_needed", "if_foreign"]
+    specialist_prepares: bool
     contains: tuple[str, ...]
     procedures: Mapping[str, Asked]
 
@@ -232,7 +239,7 @@ class Document:
             asked for, or if it is a set, whose parts answer for themselves.
         """
         asked = self.procedures.get(procedure)
-        if asked is None or self.contains or not value(self.fact, on=on):
+        if asked is None or self.contains or not value(asked.fact, on=on):
             return None
         if not asked.when.issubset(conditions) or not asked.unless.isdisjoint(conditions):
             return None
@@ -321,16 +328,9 @@ def documents() -> dict[str, Document]:
     return dict(_documents())
 
 
-def _read(name: str) -> dict[str, Any]:
-    raw = pkgutil.get_data(__name__, f"data/{name}.json")
-    assert raw is not None
-    read: dict[str, Any] = json.loads(raw)
-    return read
-
-
 @cache
 def _facts_of(area: str) -> dict[str, Fact]:
-    return {id_: _fact(id_, entry) for id_, entry in _read(area.lower()).items()}
+    return {id_: _fact(id_, entry) for id_, entry in read(f"data/{area.lower()}.json").items()}
 
 
 def _fact(id_: str, entry: Mapping[str, Any]) -> Fact:
@@ -357,31 +357,34 @@ def _fact(id_: str, entry: Mapping[str, Any]) -> Fact:
 
 @cache
 def _sources() -> dict[str, Source]:
-    return {key: Source(key=key, **entry) for key, entry in _read("sources").items()}
+    return {key: Source(key=key, **entry) for key, entry in read("data/sources.json").items()}
 
 
 @cache
 def _clauses() -> dict[str, Clause]:
-    return {key: Clause(key=key, **entry) for key, entry in _read("clauses").items()}
+    return {key: Clause(key=key, **entry) for key, entry in read("data/clauses.json").items()}
 
 
 @cache
 def _documents() -> dict[str, Document]:
-    return {id_: _document(id_, entry) for id_, entry in _read("documents").items()}
+    return {id_: _document(id_, entry) for id_, entry in read("data/documents.json").items()}
 
 
 def _document(id_: str, entry: Mapping[str, Any]) -> Document:
     return Document(
         id=id_,
-        fact=entry.get("fact", id_),
         official_name=entry["official_name"],
         prepared_by=tuple(entry["prepared_by"]),
         official_list=entry["official_list"],
         alternative_of=entry["alternative_of"],
         recency_months=entry["recency_months"],
+        recent_if_japanese=entry.get("recent_if_japanese", False),
+        translation=entry["translation"],
+        specialist_prepares=entry.get("specialist_prepares", False),
         contains=tuple(entry.get("contains", ())),
         procedures={
             procedure: Asked(
+                fact=asked.get("fact", entry.get("fact", id_)),
                 cells={int(category): level for category, level in asked["cells"].items()},
                 when=frozenset(asked["when"]),
                 unless=frozenset(asked["unless"]),

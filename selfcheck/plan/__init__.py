@@ -6,11 +6,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from .. import facts
 from ..engine import Answer, Assessment
+from . import category
+from .asking import asks, may_ask
+from .cautions import notes, warnings
 from .documents import documents
 from .fees import fees
-from .situation import situation
+from .situation import Procedure, Situation, situation
 from .timeline import timeline
+
+__all__ = ["PROCEDURES", "Procedure", "may_ask", "plan", "table_of"]
+
+PROCEDURES: tuple[Procedure, ...] = ("coe", "change", "extension", "job_change", "permanent")
 
 
 def plan(
@@ -20,18 +28,50 @@ def plan(
 
     Args:
         route: the route id.
-        answers: the answers by question id; `category` counts even if no rule asked for it.
+        answers: the answers by question id, those to the plan's own questions among them.
         assessment: what the route found.
         on: the date of filing.
 
     Returns:
-        `documents`, `timeline` and `fees`, each a list of plain data without words.
+        `procedure`; `category` (the organisation's, or None); `categories` (those it may be
+        in); `category_because` (which answer led to it, where it was worked out: `id`; else
+        None); `asks` (ids of questions that would change the plan); and `documents`,
+        `timeline`, `fees`, `warnings` and `notes`, each a list of plain data without words.
     """
-    case = situation(route, answers, assessment)
+    case = situation(route, answers, assessment, on)
+    asked = {question.id for found in assessment.findings for question in found.because}
+    because = category.because(answers)
+    papers, conditions = documents(case, on)
+    steps = timeline(case, on)
     return {
         "procedure": case.procedure,
         "category": case.category,
-        "documents": documents(case, on),
-        "timeline": timeline(case, answers, on),
+        "categories": list(case.categories),
+        "category_because": {"id": because} if because else None,
+        "asks": asks(case, conditions, asked, on),
+        "documents": papers,
+        "timeline": steps,
         "fees": fees(case, on),
+        "warnings": warnings(case, steps, on),
+        "notes": notes(case, on),
+    }
+
+
+def table_of(procedure: Procedure, on: date) -> dict[str, Any]:
+    """The same rows for someone of whom nothing is known.
+
+    Args:
+        procedure: one of `PROCEDURES`.
+        on: the date of filing.
+
+    Returns:
+        `documents`, `timeline`, `fees` and `notes` as `plan` gives them.
+    """
+    reduction = facts.value("F-CAT-8", on=on)
+    case = Situation(procedure, given={} if reduction else {"student_reduction": False})
+    return {
+        "documents": documents(case, on)[0],
+        "timeline": timeline(case, on),
+        "fees": fees(case, on),
+        "notes": notes(case, on),
     }

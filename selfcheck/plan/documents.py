@@ -9,69 +9,111 @@ from .. import facts
 from .situation import Situation
 
 OF_THE_REAL_CATEGORY = frozenset({"F-DOC-4", "F-DOC-22"})
+"""Proof of the category and of language follow it even where the list is a Student's."""
+
+CERTAIN = frozenset({"required", "shown"})
 
 
-def documents(case: Situation, on: date) -> list[dict[str, Any]]:
-    """The checklist.
+def documents(case: Situation, on: date) -> tuple[list[dict[str, Any]], frozenset[str]]:
+    """The checklist, and what it still depends on.
 
     Args:
         case: the situation.
         on: the date of filing.
 
     Returns:
-        A row for each document that is or may be asked for: `id`, `level` (see
-        `facts.Document.level`), `only_if` (conditions that are still open), `categories`
-        (where it depends on the organisation's category, those that ask for it), `waived_by`
-        (the Student reduction, where that is open and would spare it: F-CAT-8),
-        `prepared_by`, `alternative_of`, `official_name`, `official_list`, `recency_months`
-        and `differs`.
+        A row for each document that is or may be asked for: `id`, `fact`, `level` (see
+        `facts.Document.level`), `kind` (`official` list or `practice`), `certain` (whether it
+        is asked for as things are known), `only_if` and `unless` (conditions that are still
+        open), `categories` (where it depends on the organisation's category, those that ask
+        for it), `waived_by` (the Student reduction, where that is open and would spare it:
+        F-CAT-8), `prepared_by`, `alternative_of`, `official_name`, `recency_months`,
+        `recent_if_japanese`, `translation` and `differs`. And the conditions on which rows
+        depend that no rule has settled, whether or not the plan's own questions have.
     """
-    return [
-        row
-        for document in facts.documents().values()
-        if (row := _row(document, case, on)) is not None
-    ]
+    rows: list[dict[str, Any]] = []
+    conditions: set[str] = set()
+    for document in facts.documents().values():
+        asked = document.procedures.get(case.procedure)
+        if asked is None or not (levels := _levels(document, asked, case, on)):
+            continue
+        conditions |= _conditions(asked, case)
+        if asked.when.isdisjoint(case.excluded) and asked.unless.isdisjoint(case.holds):
+            rows.append(_row(document, asked, levels, case, on))
+    return rows, frozenset(conditions)
 
 
-def _row(document: facts.Document, case: Situation, on: date) -> dict[str, Any] | None:
-    asked = document.procedures.get(case.procedure)
-    if asked is None or asked.when & case.excluded:
-        return None
+def _conditions(asked: facts.Asked, case: Situation) -> set[str]:
+    """The conditions whose change would bring or drop this document."""
+    if any(case.given.get(condition) is False for condition in asked.when):
+        return set()
+    if any(case.given.get(condition) for condition in asked.unless):
+        return set()
+    blocking = {condition for condition in asked.when if case.told.get(condition) is False}
+    blocking |= {condition for condition in asked.unless if case.told.get(condition)}
+    if not blocking:
+        return {c for c in (*asked.when, *asked.unless) if c not in case.given}
+    return blocking if len(blocking) == 1 else set()
+
+
+def _row(
+    document: facts.Document,
+    asked: facts.Asked,
+    levels: dict[int, facts.Level],
+    case: Situation,
+    on: date,
+) -> dict[str, Any]:
+    level = next(iter(levels.values()))
     only_if = asked.when - case.holds
-    categories = (case.category,) if case.category else (1, 2, 3, 4)
-    levels = {
-        category: level
-        for category in categories
-        if (level := document.level(case.procedure, category, case.holds | only_if, on=on))
-    }
-    if not levels:
-        return None
+    unless = asked.unless - case.excluded
+    waived_by = _waived_by(document, case, on)
+    everywhere = len(levels) == len(case.categories)
+    specialist = document.specialist_prepares and case.answers.get("filed_by") == "licensed_filer"
     return {
         "id": document.id,
-        "fact": document.fact,
-        "level": next(iter(levels.values())),
+        "fact": asked.fact,
+        "level": level,
+        "kind": "official" if document.official_list else "practice",
+        "certain": level in CERTAIN and everywhere and not (only_if or unless or waived_by),
         "only_if": sorted(only_if),
-        "waived_by": _waived_by(document, case, on),
-        "categories": [] if len(levels) == len(categories) else list(levels),
-        "prepared_by": list(document.prepared_by),
+        "unless": sorted(unless),
+        "waived_by": waived_by,
+        "categories": [] if everywhere else list(levels),
+        "prepared_by": [*document.prepared_by, *(["filer"] if specialist else [])],
         "alternative_of": document.alternative_of,
         "official_name": document.official_name,
-        "official_list": document.official_list,
         "recency_months": document.recency_months,
+        "recent_if_japanese": document.recent_if_japanese,
+        "translation": document.translation,
         "differs": asked.differs,
     }
 
 
-def _waived_by(document: facts.Document, case: Situation, on: date) -> list[str]:
-    """The Student reduction, if it may hold and its category's list does without this document.
+def _levels(
+    document: facts.Document, asked: facts.Asked, case: Situation, on: date
+) -> dict[int, facts.Level]:
+    """By category that the organisation may be in, how the document is asked for there.
 
-    Proof of the category and of language follow the organisation's real category.
+    Where the Student reduction holds, by the list of the category that it grants.
     """
-    reduction = facts.value("F-CAT-8", on=on)
-    if not reduction or case.procedure != "change" or "student_reduction" in case.excluded:
+    if "student_reduction" in case.holds and document.id not in OF_THE_REAL_CATEGORY:
+        granted = facts.value("F-CAT-8", on=on)["category"]
+        found = document.level(case.procedure, granted, asked.when, on=on)
+        return dict.fromkeys(case.categories, found) if found else {}
+    return {
+        number: level
+        for number in case.categories
+        if asked.cells[number] != "none"
+        if (level := document.level(case.procedure, number, asked.when, on=on))
+    }
+
+
+def _waived_by(document: facts.Document, case: Situation, on: date) -> list[str]:
+    """The Student reduction, if it may hold and its category's list does without this document."""
+    if case.procedure != "change" or document.id in OF_THE_REAL_CATEGORY:
         return []
-    if document.id in OF_THE_REAL_CATEGORY or case.category == reduction["category"]:
+    if "student_reduction" in case.holds or "student_reduction" in case.excluded:
         return []
-    conditions = case.holds | document.procedures["change"].when
-    asked = document.level("change", reduction["category"], conditions, on=on)
+    granted = facts.value("F-CAT-8", on=on)["category"]
+    asked = document.level("change", granted, document.procedures["change"].when, on=on)
     return [] if asked else ["student_reduction"]

@@ -1,7 +1,8 @@
-"""What it costs (F-FEE-1, F-FEE-3, F-FEE-7, F-FEE-10, F-FEE-12, F-FEE-13)."""
+"""What it costs (F-FEE-1, F-FEE-3, F-FEE-4, F-FEE-6, F-FEE-7, F-FEE-10, F-FEE-12 to -14)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -22,59 +23,144 @@ def fees(case: Situation, on: date) -> list[dict[str, Any]]:
         on: the date on which the application is received.
 
     Returns:
-        A row for each fee: `id`, `yen` (an amount, or a minimum and a maximum), `from` (True
-        if the amount is only where the price starts) and `facts`.
+        A row for each fee: `id`, `yen`, `from` (True if the amount is only where the price
+        starts), `payer` (`applicant` or `client`, who engages the office), `payee`
+        (`immigration`, `mission`, `payment_service` or `office`), `when` (`never`,
+        `on_permission`, `on_issue` or `by_agreement`), `tax` (consumption tax to be added:
+        `percent` and `yen`; or None), `group` (`government` or `office`), `channel` and
+        `period` (where the amount depends on them, else None) and `facts`.
     """
-    service = facts.value("F-FEE-13", on=on)
-    office = [
-        _fee("service", service["service_from"], "F-FEE-13", starts=True),
-        _fee("business_plan", service["business_plan"], "F-FEE-13"),
-    ]
-    if case.procedure == "coe":
-        visa = facts.value("F-FEE-12", on=on)
-        return [
-            _fee("coe", facts.value("F-FEE-1", on=on)["coe"], "F-FEE-1"),
-            _fee("visa", visa["single"], "F-FEE-12"),
-            *office,
-        ]
-    if case.procedure == "permanent":
-        return [_fee("permanent", facts.value("F-FEE-7", on=on), "F-FEE-7")]
-    if case.procedure == "job_change":
-        certificate = facts.value("F-FEE-10", on=on)
-        return [
-            _fee(f"certificate_{channel}", certificate[channel], "F-FEE-10") for channel in CHANNELS
-        ]
-    by_period = facts.value("F-FEE-3", on=on)
-    return [
-        *(
-            _fee(f"{case.procedure}_{channel}", _range(by_period, channel), "F-FEE-3")
-            for channel in CHANNELS
-        ),
-        *_settlement(on),
-        *office,
-    ]
+    asked = case.answers.get("channel")
+    channels = (str(asked),) if asked in CHANNELS else CHANNELS
+    found = list(_government(case.procedure, channels, on))
+    if case.procedure in ("coe", "change", "extension") and case.answers.get("filed_by") not in (
+        "applicant",
+        "employer",
+    ):
+        found += office(on)
+    return found
 
 
-def _settlement(on: date) -> list[dict[str, Any]]:
-    """The settlement charge of online filings, for the days on which it is known."""
-    try:
-        charge = facts.value("F-FEE-4", on=on)
-    except facts.NotInForce:
-        return []
+def office(on: date) -> list[dict[str, Any]]:
+    """The office's own price: net with its tax apart, then the totals.
+
+    Args:
+        on: the date on which the application is received.
+    """
+    price = facts.value("F-FEE-13", on=on)
+    total = facts.value("F-FEE-14", on=on)
+    rows = [
+        ("service", price["service_from"], True, True),
+        ("business_plan", price["business_plan"], False, True),
+        ("office_total_with_plan", total["service_and_business_plan_with_tax"], True, False),
+    ]
     return [
         _fee(
-            "settlement",
-            {"minimum": min(charge.values()), "maximum": max(charge.values())},
-            "F-FEE-4",
+            id_,
+            yen,
+            "F-FEE-13",
+            payee="office",
+            when="by_agreement",
+            starts=starts,
+            percent=total["tax_percent"] if net else None,
         )
+        for id_, yen, starts, net in rows
     ]
 
 
-def _range(by_period: dict[str, Any], channel: str) -> dict[str, int] | int:
-    amounts = [by_period[period][channel] for period in PERIODS]
-    low, high = min(amounts), max(amounts)
-    return low if low == high else {"minimum": low, "maximum": high}
+def _government(procedure: str, channels: tuple[str, ...], on: date) -> Iterator[dict[str, Any]]:
+    if procedure == "coe":
+        free = facts.value("F-FEE-1", on=on)["coe"]
+        yield _fee("coe", free, "F-FEE-1", when="never")
+        visa = facts.value("F-FEE-12", on=on)["single"]
+        yield _fee("visa", visa, "F-FEE-12", payee="mission", when="on_issue")
+    elif procedure == "permanent":
+        yield _fee("permanent", facts.value("F-FEE-7", on=on), "F-FEE-7", channel="counter")
+        yield from _hardship("permanent_residence", on)
+    elif procedure == "job_change":
+        yield from _certificate(channels, on)
+    else:
+        yield from _by_period(procedure, channels, on)
+        if "counter" in channels:
+            yield from _hardship("change_or_extension", on)
 
 
-def _fee(id_: str, yen: dict[str, int] | int, *cited: str, starts: bool = False) -> dict[str, Any]:
-    return {"id": id_, "yen": yen, "from": starts, "facts": list(cited)}
+def _by_period(procedure: str, channels: tuple[str, ...], on: date) -> Iterator[dict[str, Any]]:
+    """A row for each period that may be granted; one, where all of them cost the same."""
+    amounts = facts.value("F-FEE-3", on=on)
+    for channel in channels:
+        prices = {period: amounts[period][channel] for period in PERIODS}
+        id_ = f"{procedure}_{channel}"
+        if len(set(prices.values())) == 1:
+            yield _fee(id_, prices[PERIODS[0]], "F-FEE-3", channel=channel)
+            continue
+        for period, yen in prices.items():
+            yield _fee(f"{id_}_{period}", yen, "F-FEE-3", channel=channel, period=period)
+    if "online" in channels:
+        for period, yen in _in_force("F-FEE-4", on).items():
+            yield _fee(
+                f"settlement_{period}",
+                yen,
+                "F-FEE-4",
+                payee="payment_service",
+                channel="online",
+                period=period,
+            )
+
+
+def _certificate(channels: tuple[str, ...], on: date) -> Iterator[dict[str, Any]]:
+    amounts = facts.value("F-FEE-10", on=on)
+    for channel in channels:
+        yield _fee(
+            f"certificate_{channel}", amounts[channel], "F-FEE-10", when="on_issue", channel=channel
+        )
+    if "online" in channels and amounts["online_settlement"]:
+        yield _fee(
+            "certificate_settlement",
+            amounts["online_settlement"],
+            "F-FEE-10",
+            payee="payment_service",
+            when="on_issue",
+            channel="online",
+        )
+
+
+def _hardship(kind: str, on: date) -> Iterator[dict[str, Any]]:
+    reduced = _in_force("F-FEE-6", on)
+    if reduced:
+        yield _fee("hardship", reduced[kind], "F-FEE-6", channel="counter")
+
+
+def _in_force(fact_id: str, on: date) -> dict[str, Any]:
+    """A fee that is known only from some day on; empty before."""
+    try:
+        found: dict[str, Any] = facts.value(fact_id, on=on)
+    except facts.NotInForce:
+        return {}
+    return found
+
+
+def _fee(
+    id_: str,
+    yen: int,
+    *cited: str,
+    payee: str = "immigration",
+    when: str = "on_permission",
+    starts: bool = False,
+    percent: int | None = None,
+    channel: str | None = None,
+    period: str | None = None,
+) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "yen": yen,
+        "from": starts,
+        "payer": "client" if payee == "office" else "applicant",
+        "payee": payee,
+        "when": when,
+        "tax": {"percent": percent, "yen": yen * percent // 100} if percent else None,
+        "group": "office" if payee == "office" else "government",
+        "channel": channel,
+        "period": period,
+        "facts": list(cited),
+    }

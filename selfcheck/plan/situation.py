@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from typing import Literal
 
+from .. import facts
 from ..engine import Answer, Assessment, Finding
+from ..facts.catalogue import occupations
+from . import category
+from .questions import SETTLES
 
 Procedure = Literal["coe", "change", "extension", "job_change", "permanent"]
-
-CATEGORIES = {f"category_{number}": number for number in (1, 2, 3, 4)}
 
 OUTSIDE_JAPAN = frozenset({"abroad", "temporary_visitor", "expired", "not_sure"})
 
@@ -30,6 +34,10 @@ WAYS = frozenset(BY_BACKGROUND.values())
 
 LANGUAGE_WORK = frozenset({"own_language", "level_shown", "no_proof", "level_presupposed"})
 NO_LANGUAGE_WORK = frozenset({"not_language_work", "not_yet_required"})
+LANGUAGE_TAGS = frozenset({"language_skill", "maybe_language"})
+
+FARTHEST_YEARS = 50
+"""Dates farther from today than this are slips of the hand: nothing is counted from them."""
 
 
 @dataclass(frozen=True)
@@ -39,35 +47,70 @@ class Situation:
     Attributes:
         procedure: `coe` (Certificate of Eligibility), `change` (of status), `extension` (of
             the period of stay), `job_change` or `permanent`.
-        category: the organisation's category, or None if it is not known.
-        holds: the conditions of documents that hold (see `facts.documents`).
-        excluded: the conditions that do not hold; any other may hold.
+        categories: the categories that the organisation may be in.
+        given: conditions of documents that hold or do not by what the rules asked.
+        told: the same by the plan's own questions; any other condition may hold.
+        answers: the answers by question id.
     """
 
     procedure: Procedure
-    category: int | None
-    holds: frozenset[str]
-    excluded: frozenset[str]
+    categories: tuple[int, ...] = category.ALL
+    given: Mapping[str, bool] = field(default_factory=dict)
+    told: Mapping[str, bool] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+    @property
+    def category(self) -> int | None:
+        """The organisation's category, or None if it is not known."""
+        return self.categories[0] if len(self.categories) == 1 else None
+
+    @cached_property
+    def holds(self) -> frozenset[str]:
+        """The conditions that hold."""
+        return _of(self.given, True) | _of(self.told, True)
+
+    @cached_property
+    def excluded(self) -> frozenset[str]:
+        """The conditions that do not hold."""
+        return _of(self.given, False) | _of(self.told, False)
+
+    def day(self, question: str, on: date) -> date | None:
+        """The answer to a question for a date, if it is one to count from."""
+        answer = self.answers.get(question)
+        if isinstance(answer, date) and abs(answer.year - on.year) <= FARTHEST_YEARS:
+            return answer
+        return None
 
 
-def situation(route: str, answers: Mapping[str, Answer], assessment: Assessment) -> Situation:
+def _of(known: Mapping[str, bool], holding: bool) -> frozenset[str]:
+    return frozenset(condition for condition, holds in known.items() if holds is holding)
+
+
+def situation(
+    route: str, answers: Mapping[str, Answer], assessment: Assessment, on: date
+) -> Situation:
     """Reads the situation from the answers and the findings.
 
     Args:
         route: the route id.
         answers: the answers by question id.
         assessment: what the route found.
+        on: the date of filing.
 
     Returns:
         The situation; what was not asked or not sure stays open.
     """
     findings = {each.requirement: each.finding for each in assessment.findings}
-    known = _conditions(answers, findings)
+    procedure = _procedure(route, answers)
+    categories = category.possible(answers)
+    told = _told(answers, on)
+    given = _given(categories, answers, findings, told, on)
     return Situation(
-        _procedure(route, answers),
-        CATEGORIES.get(str(answers.get("category"))),
-        frozenset(condition for condition, holds in known.items() if holds),
-        frozenset(condition for condition, holds in known.items() if not holds),
+        procedure,
+        categories,
+        given,
+        {condition: holds for condition, holds in told.items() if condition not in given},
+        answers,
     )
 
 
@@ -82,24 +125,61 @@ def _procedure(route: str, answers: Mapping[str, Answer]) -> Procedure:
     return by_route[route]
 
 
-def _conditions(answers: Mapping[str, Answer], findings: Mapping[str, Finding]) -> dict[str, bool]:
-    known: dict[str, bool] = {}
+def _told(answers: Mapping[str, Answer], on: date) -> dict[str, bool]:
+    told: dict[str, bool] = {}
+    for question, options in SETTLES.items():
+        told |= options.get(str(answers.get(question)), {})
+    country = answers.get("lives_in_tb_country", "not_sure")
+    if country != "not_sure":
+        told["tuberculosis_country"] = country in facts.value("F-TB-1", on=on)
+    return told
+
+
+def _given(
+    categories: tuple[int, ...],
+    answers: Mapping[str, Answer],
+    findings: Mapping[str, Finding],
+    told: Mapping[str, bool],
+    on: date,
+) -> dict[str, bool]:
+    given: dict[str, bool] = {}
+    occupation = occupations().get(str(answers.get("occupation")))
     background = findings.get("background")
     if background is not None:
-        if (way := BY_BACKGROUND.get(background.reason)) is not None:
-            known |= {other: other == way for other in WAYS}
-        known["doeacc_route"] = False
-    if answers.get("contract") in ("employment", "services"):
-        known["labour_contract"] = answers["contract"] == "employment"
+        way = BY_BACKGROUND.get(background.reason)
+        if way is not None:
+            given |= {other: other == way for other in WAYS}
+        computing = occupation is None or "information_processing" in occupation.tags
+        if way is not None or not computing:
+            given["doeacc_route"] = False
+    if answers.get("contract") in ("employment", "services") and "labour_contract" not in told:
+        given["labour_contract"] = answers["contract"] == "employment"
     if answers.get("dispatch", "not_sure") != "not_sure":
-        known["dispatch"] = answers["dispatch"] != "no"
+        given["dispatch"] = answers["dispatch"] != "no"
     language = findings.get("language")
     if language is not None and language.reason in LANGUAGE_WORK | NO_LANGUAGE_WORK:
-        known["person_facing_language_work"] = language.reason in LANGUAGE_WORK
-    if answers.get("where", "student") != "student" or known.get("dispatch"):
-        known["student_reduction"] = False
+        given["person_facing_language_work"] = language.reason in LANGUAGE_WORK
+    if not _may_be_reduced(categories, answers, given, on):
+        given["student_reduction"] = False
     work = answers.get("present_work")
     if work in ("same_job", "new_employer"):
-        known["first_extension_after_move"] = work == "new_employer"
-        known["moving_into_language_work"] = False
-    return known
+        given["first_extension_after_move"] = work == "new_employer"
+    if work == "same_job" or (occupation is not None and not occupation.tags & LANGUAGE_TAGS):
+        given["moving_into_language_work"] = False
+    return given
+
+
+def _may_be_reduced(
+    categories: tuple[int, ...],
+    answers: Mapping[str, Answer],
+    given: Mapping[str, bool],
+    on: date,
+) -> bool:
+    """Whether the reduction for Students may apply, and would spare anything (F-CAT-8)."""
+    reduction = facts.value("F-CAT-8", on=on)
+    return bool(
+        reduction
+        and answers.get("where") == "student"
+        and not given.get("dispatch")
+        and categories[-1] > reduction["category"]
+    )

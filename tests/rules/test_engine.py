@@ -169,6 +169,8 @@ def test_amounts_are_read_with_full_width_digits_commas_and_man(typed: str, yen:
         (YEARS, -1, "too_small"),
         (Question("day", "date"), "2026-02-30", "not_a_date"),
         (Question("day", "date"), 20260230, "wrong_type"),
+        (Question("day", "date"), "9999-12-31", "not_a_date"),
+        (Question("day", "date"), "0026-11-22", "not_a_date"),
     ],
 )
 def test_an_answer_that_a_question_does_not_take_says_which_and_why(

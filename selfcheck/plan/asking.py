@@ -1,0 +1,124 @@
+"""Which questions would change this plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from .. import facts
+from ..engine import NOT_SURE
+from . import category
+from .questions import SETTLES
+from .situation import Situation
+from .timeline import OUT_OF_WORK
+
+WITH_PAPERS = frozenset({"coe", "change", "extension"})
+"""The procedures whose papers are known."""
+
+BY_CATEGORY = ("category", "listed_or_certified", "report_filed", "withheld_enough")
+OF_THE_ORGANISATION = (
+    "engaged_as",
+    "new_business",
+    "withholding_exempt",
+    "payment_rule",
+)
+MAY_ASK: Mapping[str, tuple[str, ...]] = {
+    "first": (
+        "start_on",
+        "stay_ends",
+        *BY_CATEGORY,
+        "student_reduction",
+        "lives_in_tb_country",
+        "doeacc",
+        *OF_THE_ORGANISATION,
+        "coe_by_email",
+        "filed_by",
+        "channel",
+    ),
+    "extension": (
+        "stay_ends",
+        "period_held",
+        "left_on",
+        *BY_CATEGORY,
+        "new_language_work",
+        *OF_THE_ORGANISATION,
+        "filed_by",
+        "channel",
+    ),
+    "job-change": ("stay_ends", "period_held", "left_on", "joined_on", "channel"),
+    "permanent": (),
+}
+"""By route, every question that its plan can ask."""
+
+
+def may_ask(route: str, on: date) -> tuple[str, ...]:
+    """Every question that the plan of a route can ask on a day.
+
+    Args:
+        route: the route id.
+        on: the date of filing.
+    """
+    not_yet = {
+        question
+        for question, fact_id in (
+            ("student_reduction", "F-CAT-8"),
+            ("lives_in_tb_country", "F-TB-1"),
+        )
+        if not facts.value(fact_id, on=on)
+    }
+    return tuple(question for question in MAY_ASK[route] if question not in not_yet)
+
+
+def asks(
+    case: Situation, conditions: Collection[str], asked: Collection[str], on: date
+) -> list[str]:
+    """The ids of the questions to ask beside the result, in order.
+
+    Args:
+        case: the situation.
+        conditions: those on which the checklist still depends.
+        asked: ids of the questions that the rules have asked; not asked again, unless the
+            answer was "not sure".
+        on: the date of filing.
+    """
+    return [
+        question
+        for question in (
+            *_about_days(case),
+            *_about_papers(case, conditions, on),
+            *_about_filing(case),
+        )
+        if question not in asked or case.answers.get(question) == NOT_SURE
+    ]
+
+
+def _about_days(case: Situation) -> Iterator[str]:
+    if case.procedure in ("coe", "change"):
+        yield "start_on"
+    if case.procedure in ("change", "extension", "job_change"):
+        yield "stay_ends"
+    if case.procedure in ("extension", "job_change"):
+        yield "period_held"
+    if case.procedure == "job_change" and case.answers.get("move") != "new_duties":
+        yield from ("left_on", "joined_on")
+    if case.procedure == "extension" and case.answers.get("present_work") in OUT_OF_WORK:
+        yield "left_on"
+
+
+def _about_papers(case: Situation, conditions: Collection[str], on: date) -> Iterator[str]:
+    if case.procedure not in WITH_PAPERS:
+        return
+    yield from category.asks(case.answers)
+    if case.procedure == "coe" and facts.value("F-TB-1", on=on):
+        yield "lives_in_tb_country"
+    for question, options in SETTLES.items():
+        settled = {condition for option in options.values() for condition in option}
+        if question != "filed_by" and not settled.isdisjoint(conditions):
+            yield question
+
+
+def _about_filing(case: Situation) -> Iterator[str]:
+    if case.procedure in WITH_PAPERS:
+        yield "filed_by"
+    if case.procedure in ("change", "extension", "job_change"):
+        yield "channel"

@@ -1,0 +1,278 @@
+"""Every document row by its conditions and the organisation's category."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from selfcheck import facts
+from selfcheck.plan.documents import documents as listed
+from selfcheck.plan.situation import Procedure, Situation
+from tests.rules.people import CLEAR, MOVING, SETTLING, STAYING
+from tests.rules.test_plan import INTERPRETER, STUDENT, documents, plan, rows
+
+ON = date(2026, 11, 22)
+CATEGORY_3 = {"category": "category_3"}
+CATEGORY_4 = {"category": "category_4"}
+
+
+def single_papers() -> Iterator[Any]:
+    for document in facts.documents().values():
+        for procedure in document.procedures:
+            if not document.contains:
+                yield pytest.param(document, procedure, id=f"{document.id}-{procedure}")
+
+
+def shown(procedure: Procedure, category: int, given: dict[str, bool]) -> dict[str, dict[str, Any]]:
+    case = Situation(procedure, (category,), {"student_reduction": False} | given)
+    return {row["id"]: row for row in listed(case, ON)[0]}
+
+
+@pytest.mark.parametrize(("document", "procedure"), [*single_papers()])
+def test_each_row_follows_its_conditions_and_its_category(
+    document: facts.Document, procedure: Procedure
+) -> None:
+    asked = document.procedures[procedure]
+    fitting = dict.fromkeys(asked.when, True) | dict.fromkeys(asked.unless, False)
+    for category, cell in asked.cells.items():
+        row = shown(procedure, category, fitting).get(document.id)
+        if cell == "none":
+            assert row is None
+            continue
+        assert row is not None
+        assert row["level"] == ("required" if cell == "conditional" else cell)
+        assert (row["only_if"], row["unless"]) == ([], [])
+        assert row["certain"] is (row["level"] in ("required", "shown"))
+        for condition in asked.when:
+            without = shown(procedure, category, fitting | {condition: False})
+            assert document.id not in without
+        for condition in asked.unless:
+            assert document.id not in shown(procedure, category, fitting | {condition: True})
+        for condition, holds in fitting.items():
+            if condition == "student_reduction":
+                continue
+            still_open = {other: value for other, value in fitting.items() if other != condition}
+            row = shown(procedure, category, still_open)[document.id]
+            assert row["only_if" if holds else "unless"] == [condition]
+            assert not row["certain"]
+
+
+def test_every_row_says_what_is_needed() -> None:
+    for document in facts.documents().values():
+        assert document.translation in ("needed", "not_needed", "if_foreign")
+        for part in document.contains:
+            assert not facts.documents()[part].contains
+
+
+def ids(route: str, answers: dict[str, object], on: str = "2026-11-22") -> set[str]:
+    return set(rows(plan(route, answers, on), "documents"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "there", "absent"),
+    [
+        ({"engaged_as": "employee"}, {"F-DOC-9"}, {"F-DOC-10", "F-DOC-11"}),
+        ({"engaged_as": "company_officer"}, {"F-DOC-10"}, {"F-DOC-9", "F-DOC-11"}),
+        ({"engaged_as": "branch_or_other_body"}, {"F-DOC-11"}, {"F-DOC-9", "F-DOC-10"}),
+        ({"new_business": "yes"}, {"F-DOC-20-plan"}, {"F-DOC-20-statements"}),
+        ({"new_business": "no"}, {"F-DOC-20-statements"}, {"F-DOC-20-plan"}),
+        ({"withholding_exempt": "yes"}, {"F-DOC-23"}, {"F-DOC-24", "F-DOC-25", "F-DOC-26"}),
+        ({"withholding_exempt": "no"}, {"F-DOC-24", "F-DOC-25", "F-DOC-26"}, {"F-DOC-23"}),
+        ({"payment_rule": "monthly"}, {"F-DOC-24", "F-DOC-25"}, {"F-DOC-26"}),
+        ({"payment_rule": "special_due_date"}, {"F-DOC-24", "F-DOC-26"}, {"F-DOC-25"}),
+        ({"coe_by_email": "yes"}, set(), {"F-DOC-3"}),
+        ({"coe_by_email": "no"}, {"F-DOC-3"}, set()),
+        ({"filed_by": "applicant"}, set(), {"F-DOC-27"}),
+        ({"filed_by": "employer"}, {"F-DOC-27"}, set()),
+        ({"lives_in_tb_country": "viet_nam"}, {"F-DOC-8"}, set()),
+        ({"lives_in_tb_country": "elsewhere"}, set(), {"F-DOC-8"}),
+    ],
+    ids=str,
+)
+def test_each_answer_beside_the_result_brings_or_drops_papers(
+    answers: dict[str, object], there: set[str], absent: set[str]
+) -> None:
+    unsure = dict.fromkeys(answers, "not_sure")
+    assert there | absent <= ids("first", CLEAR | CATEGORY_4 | unsure)
+    found = ids("first", CLEAR | CATEGORY_4 | answers)
+    assert there <= found
+    assert not absent & found
+
+
+@pytest.mark.parametrize(("on", "asked"), [("2027-01-03", False), ("2027-01-04", True)])
+def test_a_country_joins_the_tuberculosis_screening_on_its_day(on: str, asked: bool) -> None:
+    made = plan("first", CLEAR | {"lives_in_tb_country": "indonesia"}, on)
+    assert ("F-DOC-8" in rows(made, "documents")) is asked
+    planned = [w for w in made["warnings"] if w["id"] == "tuberculosis_planned"]
+    wanted = [] if asked else [{"id": "tuberculosis_planned", "parameters": {"date": "2027-01-04"}}]
+    assert planned == wanted
+
+
+@pytest.mark.parametrize(
+    ("country", "from_day"),
+    [("philippines", "2025-06-23"), ("nepal", "2025-06-23"), ("viet_nam", "2025-09-01")],
+)
+def test_the_screening_began_country_by_country(country: str, from_day: str) -> None:
+    before = (date.fromisoformat(from_day).replace(day=1)).isoformat()
+    there = CLEAR | {"lives_in_tb_country": country}
+    assert "F-DOC-8" in ids("first", there, from_day)
+    if before != from_day:
+        assert "F-DOC-8" not in ids("first", there, before)
+
+
+DISPATCHED = {"dispatch": "settled"}
+PLEDGES = {"F-DOC-6-pledge", "F-DOC-6-client-pledge", "F-DOC-6-conditions", "F-DOC-6-contract"}
+LEDGERS = {"F-DOC-35-ledger", "F-DOC-35-client-ledger", "F-DOC-35-report"}
+
+
+def test_dispatch_brings_its_papers_one_by_one() -> None:
+    abroad = ids("first", CLEAR | DISPATCHED)
+    assert abroad >= PLEDGES
+    assert not abroad & LEDGERS
+    changing = documents(STUDENT | DISPATCHED)
+    assert set(changing) >= PLEDGES | LEDGERS
+    assert {changing[id_]["level"] for id_ in LEDGERS} == {"may_be_asked"}
+    assert all(changing[id_]["differs"] for id_ in LEDGERS)
+    staying = rows(plan("extension", STAYING | DISPATCHED), "documents")
+    assert {staying[id_]["level"] for id_ in PLEDGES | LEDGERS} == {"required"}
+    assert {staying[id_]["fact"] for id_ in PLEDGES | LEDGERS} == {"F-DOC-61"}
+    assert not ids("extension", STAYING) & (PLEDGES | LEDGERS)
+
+
+GROUNDS = (
+    "japanese_university_graduate",
+    "top_ranked_overseas_university",
+    "employer_has_changed_student_with_extension",
+)
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("category", [CATEGORY_3, CATEGORY_4])
+def test_each_ground_of_the_student_reduction_grants_the_short_list(
+    ground: str, category: dict[str, object]
+) -> None:
+    short = documents(STUDENT | category | {"student_reduction": ground})
+    official = {id_ for id_, row in short.items() if row["kind"] == "official"}
+    by_category_2 = documents(STUDENT | {"category": "category_2"})
+    of_category_2 = {id_ for id_, row in by_category_2.items() if row["kind"] == "official"}
+    own_proof = {"F-DOC-4"} if category is CATEGORY_4 else set()
+    assert official == of_category_2 - own_proof | {"F-DOC-32"}
+    assert short["F-DOC-32"]["certain"]
+
+
+def test_without_a_ground_a_student_files_the_whole_list() -> None:
+    whole = documents(STUDENT | CATEGORY_3 | {"student_reduction": "none"})
+    assert "F-DOC-32" not in whole
+    assert whole["F-DOC-12"]["certain"]
+
+
+def test_language_proof_follows_the_real_category_of_a_reduced_set() -> None:
+    student = INTERPRETER | {"where": "student", "student_reduction": GROUNDS[0]}
+    assert "F-DOC-22" in documents(student | CATEGORY_3)
+    assert "F-DOC-22" not in documents(student | {"category": "category_2"})
+
+
+def test_language_proof_of_a_holder_who_moves_into_such_work() -> None:
+    moved = STAYING | CATEGORY_3 | {"present_work": "new_employer", "occupation": "interpreter"}
+    assert rows(plan("extension", moved), "documents")["F-DOC-60"]["only_if"] == [
+        "moving_into_language_work"
+    ]
+    assert "F-DOC-60" in ids("extension", moved | {"new_language_work": "yes"})
+    assert "F-DOC-60" not in ids("extension", moved | {"new_language_work": "no"})
+    assert "F-DOC-60" not in ids("extension", moved | {"present_work": "same_job"})
+    assert "F-DOC-60" not in ids("extension", moved | {"occupation": "systems_engineer"})
+
+
+def test_doeacc_is_asked_of_those_in_computing_without_another_way() -> None:
+    unsettled = CLEAR | CATEGORY_3 | {"education": "vocational_abroad", "it_exam": "not_sure"}
+    unsettled |= {"experience_and_study": 3}
+    assert "doeacc" in asked_beside("first", unsettled)
+    assert "F-DOC-14" in ids("first", unsettled | {"doeacc": "yes"})
+    assert "F-DOC-14" not in ids("first", unsettled | {"doeacc": "no"})
+    assert "doeacc" not in asked_beside("first", CLEAR | CATEGORY_3)
+
+
+def test_the_specialist_prepares_what_is_written_for_the_case() -> None:
+    alone = documents(CLEAR | {"filed_by": "applicant"})["F-DOC-76"]
+    helped = documents(CLEAR | {"filed_by": "licensed_filer"})["F-DOC-76"]
+    assert alone["prepared_by"] == ["applicant"]
+    assert helped["prepared_by"] == ["applicant", "filer"]
+
+
+def asked_beside(route: str, answers: dict[str, object], on: str = "2026-11-22") -> list[str]:
+    return [ask["id"] for ask in plan(route, answers, on)["asks"]]
+
+
+HELPER = ("listed_or_certified", "report_filed", "withheld_enough")
+
+
+@pytest.mark.parametrize(
+    ("known", "categories", "because"),
+    [
+        ({}, [1, 2, 3, 4], None),
+        ({"listed_or_certified": "yes"}, [1], "listed_or_certified"),
+        ({"listed_or_certified": "no"}, [2, 3, 4], None),
+        ({"listed_or_certified": "no", "report_filed": "no"}, [4], "report_not_filed"),
+        ({"listed_or_certified": "not_sure", "report_filed": "no"}, [1, 4], None),
+        ({"listed_or_certified": "no", "report_filed": "yes"}, [2, 3], None),
+        (dict(zip(HELPER, ("no", "yes", "yes"), strict=True)), [2], "withheld_enough"),
+        (dict(zip(HELPER, ("no", "yes", "no"), strict=True)), [3], "withheld_less"),
+        (dict(zip(HELPER, ("no", "yes", "not_sure"), strict=True)), [2, 3], None),
+        (dict(zip(HELPER, ("no", "no", "yes"), strict=True)), [4], "report_not_filed"),
+    ],
+    ids=str,
+)
+def test_the_category_is_found_from_what_people_know(
+    known: dict[str, object], categories: list[int], because: str | None
+) -> None:
+    made = plan("first", CLEAR | {"category": "not_sure"} | known)
+    assert made["categories"] == categories
+    assert made["category"] == (categories[0] if len(categories) == 1 else None)
+    assert (made["category_because"] or {"id": None})["id"] == because
+    warned = {row["id"] for row in made["warnings"]}
+    assert ("category_open" in warned) is (len(categories) > 1)
+
+
+def test_the_helper_is_asked_step_by_step() -> None:
+    assert not set(HELPER) & set(asked_beside("first", CLEAR))
+    unsure = CLEAR | {"category": "not_sure"}
+    assert set(HELPER) <= set(asked_beside("first", unsure))
+    listed_one = asked_beside("first", unsure | {"listed_or_certified": "yes"})
+    assert not {"report_filed", "withheld_enough"} & set(listed_one)
+    unfiled = asked_beside("first", unsure | {"report_filed": "no"})
+    assert "withheld_enough" not in unfiled
+    given = CLEAR | CATEGORY_4 | {"listed_or_certified": "yes"}
+    assert plan("first", given)["categories"] == [4]
+
+
+def test_only_what_changes_the_plan_is_asked() -> None:
+    large = asked_beside("first", CLEAR | {"category": "category_1"})
+    assert large == ["start_on", "category", "lives_in_tb_country", "coe_by_email", "filed_by"]
+    assert "withholding_exempt" not in asked_beside("first", CLEAR | CATEGORY_3)
+    small = CLEAR | CATEGORY_4
+    assert "payment_rule" in asked_beside("first", small)
+    assert "payment_rule" not in asked_beside("first", small | {"withholding_exempt": "yes"})
+    assert "student_reduction" in asked_beside("first", STUDENT | CATEGORY_3)
+    for without in (
+        STUDENT | {"category": "category_2"},
+        STUDENT | CATEGORY_3 | {"dispatch": "settled"},
+        STUDENT | CATEGORY_3 | {"where": "dependent"},
+    ):
+        assert "student_reduction" not in asked_beside("first", without)
+    assert "student_reduction" not in asked_beside("first", STUDENT | CATEGORY_3, "2025-11-30")
+    assert asked_beside("permanent", SETTLING) == []
+    assert asked_beside("job-change", MOVING) == ["period_held", "channel"]
+
+
+def test_what_the_rules_know_is_not_asked_again_unless_unsure() -> None:
+    assert "stay_ends" not in asked_beside("extension", STAYING)
+    assert "stay_ends" in asked_beside("extension", STAYING | {"stay_ends": "not_sure"})
+    assert "stay_ends" in asked_beside("first", STUDENT | {"stay_ends": "2027-03-31"})
+
+
+def test_a_question_stays_while_its_answer_can_be_changed() -> None:
+    answers = {"engaged_as": "company_officer", "new_business": "yes", "coe_by_email": "yes"}
+    asks = {ask["id"]: ask for ask in plan("first", CLEAR | CATEGORY_4 | answers)["asks"]}
+    assert {id_: asks[id_]["value"] for id_ in answers} == answers
+    assert asks["start_on"]["value"] is None

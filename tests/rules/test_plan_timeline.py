@@ -1,0 +1,273 @@
+"""The steps and their days: month ends, leap days, year ends, and what is tight or late."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.rules.people import CLEAR, MOVING, STAYING
+from tests.rules.test_plan import STUDENT, plan, rows
+
+ON = "2026-11-22"
+
+
+def steps(route: str, answers: dict[str, object], on: str = ON) -> dict[str, Any]:
+    return rows(plan(route, answers, on), "timeline")
+
+
+def warned(route: str, answers: dict[str, object], on: str = ON) -> dict[str, Any]:
+    return {row["id"]: row["parameters"] for row in plan(route, answers, on)["warnings"]}
+
+
+def between(step: dict[str, Any]) -> tuple[str | None, str | None]:
+    return step["from"], step["to"]
+
+
+def test_the_steps_in_order() -> None:
+    assert list(steps("first", CLEAR)) == [
+        "preparation",
+        "filing_coe",
+        "decision_coe",
+        "delivery",
+        "visa",
+        "landing",
+        "address",
+        "start",
+        "service_estimate",
+    ]
+    assert list(steps("first", STUDENT | {"where": "dependent"})) == [
+        "preparation",
+        "filing_change",
+        "decision_change",
+        "start_after_permission",
+    ]
+    assert list(steps("extension", STAYING)) == [
+        "preparation",
+        "first_day",
+        "last_day",
+        "special_period",
+        "decision_extension",
+    ]
+
+
+def test_without_a_date_nothing_has_days() -> None:
+    for step in steps("first", CLEAR).values():
+        assert not any(step[name] for name in ("date", "from", "to", "late"))
+        assert not step["reminder"]
+
+
+def test_the_official_period_stands_beside_the_average_and_the_estimate() -> None:
+    found = steps("first", CLEAR)
+    assert found["decision_coe"]["span"] == {"minimum": {"months": 1}, "maximum": {"months": 3}}
+    assert found["decision_coe"]["average"] == {"days": 63.2, "month": "2025-11"}
+    estimate = {"minimum": {"months": 4}, "maximum": {"months": 6}}
+    assert found["service_estimate"]["span"] == estimate
+
+
+def test_steps_are_counted_back_from_the_wished_start() -> None:
+    found = steps("first", CLEAR | {"start_on": "2027-07-01"})
+    assert between(found["visa"]) == ("2027-06-17", "2027-07-01")
+    assert between(found["delivery"]) == ("2027-06-03", "2027-06-17")
+    assert between(found["decision_coe"]) == ("2027-03-03", "2027-06-03")
+    assert found["filing_coe"]["date"] == "2027-03-03"
+    assert found["filing_coe"]["reminder"]
+    assert between(found["preparation"]) == ("2027-01-20", "2027-03-03")
+    assert found["start"]["date"] == "2027-07-01"
+    assert between(found["service_estimate"]) == ("2027-01-01", "2027-07-01")
+
+
+@pytest.mark.parametrize(
+    ("start", "filing"),
+    [
+        ("2027-04-30", "2027-02-28"),  # no 30 February
+        ("2028-04-30", "2028-02-29"),  # a leap year
+        ("2027-05-31", "2027-03-31"),
+        ("2027-08-31", "2027-06-30"),  # no 31 June
+        ("2027-02-28", "2026-12-28"),  # over the year's end
+    ],
+)
+def test_months_are_counted_back_on_the_calendar(start: str, filing: str) -> None:
+    found = steps("first", STUDENT | {"start_on": start}, "2026-11-01")
+    assert found["filing_change"]["date"] == filing
+    assert between(found["decision_change"]) == (filing, start)
+
+
+@pytest.mark.parametrize(
+    ("on", "late"),
+    [
+        ("2027-01-20", None),  # the longest: 6 weeks, 3 months, 2 and 2 weeks
+        ("2027-01-21", "tight"),
+        ("2027-05-10", "tight"),  # the shortest: 2 weeks, 1 month, 1 week
+        ("2027-05-11", "late"),
+    ],
+)
+def test_a_start_is_tight_or_late_by_the_longest_and_the_shortest(
+    on: str, late: str | None
+) -> None:
+    answers = CLEAR | {"start_on": "2027-07-01"}
+    found = steps("first", answers, on)["start"]
+    assert found["late"] == late
+    warnings = warned("first", answers, on)
+    assert (f"start_{late}" in warnings) is bool(late)
+    if late == "late":
+        assert found["from"] > "2027-07-01"
+        assert warnings["start_late"]["date"] == "2027-07-01"
+
+
+def test_where_time_is_short_the_steps_are_counted_forward() -> None:
+    found = steps("first", CLEAR | {"start_on": "2027-02-01"})
+    assert between(found["preparation"]) == (ON, "2027-01-03")
+    assert between(found["filing_coe"]) == ("2026-12-06", "2027-01-03")
+    assert found["filing_coe"]["date"] is None
+    assert not found["filing_coe"]["reminder"]
+    assert between(found["decision_coe"]) == ("2026-12-06", "2027-04-03")
+    assert between(found["start"]) == ("2027-01-13", "2027-05-01")
+    assert found["start"]["late"] == "tight"
+
+
+def test_a_change_is_filed_before_the_stay_ends() -> None:
+    answers = STUDENT | {"start_on": "2027-10-01", "stay_ends": "2027-03-31"}
+    found = steps("first", answers)
+    assert found["filing_change"]["date"] == "2027-03-31"
+    assert found["last_day"]["date"] == "2027-03-31"
+    assert found["special_period"]["date"] == "2027-05-31"
+
+
+@pytest.mark.parametrize(
+    ("start", "season"),
+    [
+        ("2028-04-01", ("2027-12-01", "2028-01-31")),
+        ("2028-03-31", None),
+        ("2028-05-01", None),
+    ],
+)
+def test_students_who_start_in_april(start: str, season: tuple[str, str] | None) -> None:
+    found = steps("first", STUDENT | {"start_on": start})
+    assert (between(found["student_season"]) if "student_season" in found else None) == season
+    assert "student_season" not in steps("first", CLEAR | {"start_on": start})
+
+
+@pytest.mark.parametrize(
+    ("ends", "first", "special"),
+    [
+        ("2027-05-31", "2027-02-28", "2027-07-31"),
+        ("2028-05-31", "2028-02-29", "2028-07-31"),
+        ("2027-12-31", "2027-09-30", "2028-02-29"),
+        ("2026-12-31", "2026-09-30", "2027-02-28"),
+        ("2027-01-31", "2026-10-31", "2027-03-31"),
+        ("2028-02-29", "2027-11-29", "2028-04-29"),
+    ],
+)
+def test_a_holders_days(ends: str, first: str, special: str) -> None:
+    found = steps("extension", STAYING | {"stay_ends": ends})
+    assert found["first_day"]["date"] == first
+    assert found["last_day"]["date"] == ends
+    assert found["special_period"]["date"] == special
+    assert found["first_day"]["reminder"] is (first >= ON)
+
+
+def test_a_short_stay_can_be_extended_from_half_way() -> None:
+    answers = STAYING | {"stay_ends": "2027-03-01", "period_held": "three_months"}
+    assert steps("extension", answers)["first_day"]["date"] == "2027-01-15"
+
+
+@pytest.mark.parametrize(
+    ("ends", "late"),
+    [
+        ("2026-11-21", "late"),
+        ("2026-11-22", "tight"),
+        ("2027-01-02", "tight"),
+        ("2027-01-03", None),
+    ],
+)
+def test_a_stay_that_ends_soon(ends: str, late: str | None) -> None:
+    answers = STAYING | {"stay_ends": ends}
+    last = steps("extension", answers)["last_day"]
+    assert last["late"] == late
+    assert last["reminder"] is (late != "late")
+    assert {id_ for id_ in warned("extension", answers) if id_.startswith("last_day")} == (
+        {f"last_day_{late}"} if late else set()
+    )
+
+
+def test_an_extension_is_prepared_for_its_first_day() -> None:
+    found = steps("extension", STAYING | {"stay_ends": "2027-05-31"})
+    assert between(found["preparation"]) == ("2027-01-17", "2027-02-28")
+    assert between(found["decision_extension"]) == ("2027-02-28", "2027-03-28")
+    now = steps("extension", STAYING | {"stay_ends": "2027-01-31"})
+    assert between(now["preparation"]) == (ON, "2027-01-03")
+    over = steps("extension", STAYING | {"stay_ends": "2026-11-21"})
+    assert between(over["preparation"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("on", "late"),
+    [
+        ("2026-11-21", None),
+        ("2026-11-22", "tight"),
+        ("2026-11-29", "tight"),
+        ("2026-11-30", "late"),
+    ],
+)
+def test_the_notices_of_a_mover(on: str, late: str | None) -> None:
+    leaving = steps("job-change", MOVING | {"notified": ["none"]}, on)["notice_leaving"]
+    assert (leaving["date"], leaving["late"]) == ("2026-11-29", late)
+    assert leaving["reminder"] is (late != "late")
+
+
+def test_what_is_notified_needs_no_reminder() -> None:
+    answers = MOVING | {"notified": ["leaving", "joining"]}
+    found = steps("job-change", answers, "2027-01-10")
+    for notice in (found["notice_leaving"], found["notice_joining"]):
+        assert (notice["late"], notice["reminder"]) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("left", "notice", "limit"),
+    [
+        ("2026-11-30", "2026-12-14", "2027-02-28"),
+        ("2027-11-30", "2027-12-14", "2028-02-29"),
+        ("2026-12-31", "2027-01-14", "2027-03-31"),
+        ("2028-02-29", "2028-03-14", "2028-05-29"),
+    ],
+)
+def test_fourteen_days_and_three_months_on_the_calendar(left: str, notice: str, limit: str) -> None:
+    found = steps("job-change", MOVING | {"left_on": left, "joined_on": "not_sure"}, left)
+    assert found["notice_leaving"]["date"] == notice
+    assert found["without_activity"]["date"] == limit
+
+
+def test_a_gap_that_is_closed_in_time_is_no_longer_a_limit() -> None:
+    waiting = MOVING | {"joined_on": "not_sure", "notified": ["leaving"]}
+    waiting |= {"gap_reason": "searching"}
+
+    def late(on: str, answers: dict[str, object]) -> str | None:
+        found: str | None = steps("job-change", answers, on)["without_activity"]["late"]
+        return found
+
+    assert late("2027-01-14", waiting) is None
+    assert late("2027-01-15", waiting) == "tight"
+    assert late("2027-02-14", waiting) == "tight"
+    assert late("2027-02-15", waiting) == "late"
+    assert late("2027-02-15", waiting | {"joined_on": "2027-02-14"}) is None
+
+
+def test_who_is_out_of_work_sees_the_notice_and_the_limit() -> None:
+    answers = STAYING | {"present_work": "out_of_work_searching"}
+    assert "left_on" in {ask["id"] for ask in plan("extension", answers)["asks"]}
+    found = steps("extension", answers | {"left_on": "2026-11-15"})
+    assert found["notice_leaving"]["date"] == "2026-11-29"
+    assert found["without_activity"]["date"] == "2027-02-15"
+
+
+def test_a_date_that_cannot_be_meant_is_not_counted_from() -> None:
+    for far in ("0001-01-01", "9999-12-31"):
+        assert steps("first", CLEAR | {"start_on": far})["start"]["date"] is None
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_reminders_lie_on_or_after_today(month: int) -> None:
+    on = date(2027, month, 28).isoformat()
+    answers = STAYING | {"stay_ends": "2027-06-30"}
+    for step in steps("extension", answers, on).values():
+        assert not step["reminder"] or step["date"] >= on

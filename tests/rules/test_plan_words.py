@@ -1,0 +1,133 @@
+"""The plan in words: nothing missing in either language, for anyone, nor in the guide's tables."""
+
+import random
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+import selfcheck
+from selfcheck.plan import PROCEDURES
+from selfcheck.wording import EMPLOYER, LANGUAGES
+from tests.rules.people import CLEAR, STAYING
+from tests.rules.test_plan import STUDENT
+
+DATES = (date(2025, 6, 1), date(2026, 9, 30), date(2026, 11, 22), date(2027, 4, 2))
+UNFILLED = re.compile(r"\[\[|\{\w*\}")
+languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def told(route: str, language: str) -> Iterator[dict[str, Any]]:
+    """Assessments of people who also answered what the plan asks, in turn plain and employer."""
+    draw = random.Random(route)
+    for on in DATES:
+        for number, drawn in enumerate(selfcheck.sample(route, on=on, number=40, seed=on.year)):
+            answers = dict(drawn)
+            for _ in range(3):
+                result = selfcheck.step(route, answers, on=on)
+                if result["kind"] == "question":
+                    break
+                for ask in result["plan"]["asks"]:
+                    if ask["type"] == "date":
+                        day = date.fromordinal(on.toordinal() + draw.randint(-200, 400))
+                        answers.setdefault(ask["id"], day.isoformat())
+                    elif ask["value"] is None:
+                        answers[ask["id"]] = draw.choice(ask["options"])
+            if result["kind"] == "assessment":
+                yield selfcheck.present(result, language, EMPLOYER if number % 2 else None)
+
+
+@languages
+@pytest.mark.parametrize("route", selfcheck.ROUTES)
+def test_every_plan_can_be_told(route: str, language: str) -> None:
+    may_ask = {date_: ids_that_may_be_asked(route, date_) for date_ in DATES}
+    for assessment in told(route, language):
+        made = assessment["plan"]
+        for part in ("asks", "documents", "timeline", "fees", "warnings", "notes"):
+            for row in made[part]:
+                for text in texts(row["text"]):
+                    assert text
+                    assert not UNFILLED.search(text)
+        for ask in made["asks"]:
+            assert ask["id"] in may_ask[date.fromisoformat(assessment["on"])]
+            assert ("answer" in ask["text"]) is (ask["value"] is not None)
+        for step in made["timeline"]:
+            assert ("reminder" in step["text"]) is step["reminder"]
+            assert ("dates" in step["text"]) is bool(step["date"] or step["from"])
+            assert bool(step["from"]) is bool(step["to"])
+            assert (step["from"] or "") <= (step["to"] or "")
+
+
+def texts(told: Any) -> Iterator[str]:
+    if isinstance(told, str):
+        yield told
+    else:
+        for inner in told.values() if isinstance(told, dict) else told:
+            yield from texts(inner)
+
+
+def ids_that_may_be_asked(route: str, on: date) -> set[str]:
+    return {question["id"] for question in selfcheck.questions(route, on=on)}
+
+
+@languages
+@pytest.mark.parametrize("procedure", ["coe", "change", "extension"])
+def test_the_guide_shows_the_documents_of_the_plan(procedure: Any, language: str) -> None:
+    route, answers = {
+        "coe": ("first", CLEAR),
+        "change": ("first", STUDENT),
+        "extension": ("extension", STAYING),
+    }[procedure]
+    table = {
+        row["id"]: row for row in selfcheck.document_table(procedure, date(2026, 11, 22), language)
+    }
+    made = selfcheck.present(selfcheck.step(route, answers, on="2026-11-22"), language)["plan"]
+    for row in made["documents"]:
+        assert row["text"]["title"] == table[row["id"]]["text"]["title"]
+        assert (row["categories"] or [1, 2, 3, 4]) == table[row["id"]]["categories"]
+    assert set(table) > {row["id"] for row in made["documents"]}
+
+
+@languages
+@pytest.mark.parametrize("on", DATES, ids=str)
+def test_the_guides_tables_hold_on_every_day(on: date, language: str) -> None:
+    fees = selfcheck.fee_table(on, language)
+    assert set(fees) == {*PROCEDURES, "office"}
+    assert all(row["text"]["amount"] for each in fees.values() for row in each)
+    assert [row["id"] for row in fees["office"]][-1] == "office_total_with_plan"
+    for procedure in PROCEDURES:
+        steps = selfcheck.timeline_table(procedure, on, language)
+        assert all(step["text"]["title"] for step in steps)
+        assert not any(step["date"] or step["from"] for step in steps)
+
+
+def test_days_and_money_are_written_as_each_language_does() -> None:
+    result = selfcheck.step("first", CLEAR | {"start_on": "2027-07-01"}, on="2026-11-22")
+    english, japanese = (selfcheck.present(result, language)["plan"] for language in LANGUAGES)
+    days = [
+        next(step["text"]["dates"] for step in made["timeline"] if step["id"] == "start")
+        for made in (english, japanese)
+    ]
+    assert days == ["1 July 2027", "2027年7月1日"]
+    totals = [
+        next(row["text"]["total"] for row in made["fees"] if row["id"] == "service")
+        for made in (english, japanese)
+    ]
+    assert "¥165,000" in totals[0]
+    assert "165,000円" in totals[1]
+    assert english["asks"][0]["text"]["answer"] == "1 July 2027"
+
+
+@languages
+def test_a_category_that_was_worked_out_says_why(language: str) -> None:
+    known = {"category": "not_sure", "listed_or_certified": "no", "report_filed": "no"}
+    worked_out = selfcheck.step("first", CLEAR | known, on="2026-11-22")
+    given = selfcheck.step("first", CLEAR | {"category": "category_4"}, on="2026-11-22")
+    said = {
+        selfcheck.present(each, language)["plan"]["text"]["category"]
+        for each in (worked_out, given)
+    }
+    assert len(said) == 2
+    assert all("4" in text for text in said)
