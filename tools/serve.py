@@ -24,7 +24,7 @@ MESSAGES = ROOT / "inbox"
 DEFAULT_ADDRESS = "127.0.0.1:8000"
 WATCHED = ("docs", "overrides")
 """What MkDocs reads anew by itself."""
-LOADED_ONCE = ("selfcheck", "overrides/hooks", "overrides/locales")
+LOADED_ONCE = {"selfcheck": (".py", ".json"), "overrides": (".py", ".yml", ".jinja")}
 """What a running build keeps in memory: Python, and the data that it has read."""
 ENDPOINT = "CONTACT_ENDPOINT"
 WAYS = {"form_endpoint": ENDPOINT, "form_method": "CONTACT_METHOD", "email": "CONTACT_EMAIL"}
@@ -38,34 +38,35 @@ def is_configured() -> bool:
 
 
 class Change(FileSystemEventHandler):
-    """Notes that a file was written, made, moved or removed."""
+    """Notes that a file of certain kinds was written, made, moved or removed."""
 
-    def __init__(self) -> None:
-        self.seen = threading.Event()
+    def __init__(self, endings: tuple[str, ...], seen: threading.Event) -> None:
+        self._endings = endings
+        self._seen = seen
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Leaves out what Python itself writes, and mere reading."""
-        if event.event_type in ("opened", "closed_no_write") or "__pycache__" in str(
-            event.src_path
+        """Leaves out mere reading."""
+        paths = (str(event.src_path), str(event.dest_path))
+        if event.event_type not in ("opened", "closed_no_write") and any(
+            path.endswith(self._endings) for path in paths
         ):
-            return
-        self.seen.set()
+            self._seen.set()
 
 
 def serve(address: str) -> None:
     """Serves the site at the address until it is interrupted, begun anew for new Python."""
     watched = [part for folder in WATCHED for part in ("--watch", folder)]
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--no-strict"]
-    change = Change()
+    changed = threading.Event()
     observer = Observer()
-    for folder in LOADED_ONCE:
-        observer.schedule(change, str(ROOT / folder), recursive=True)
+    for folder, endings in LOADED_ONCE.items():
+        observer.schedule(Change(endings, changed), str(ROOT / folder), recursive=True)
     observer.start()
     while True:
-        change.seen.clear()
+        changed.clear()
         process = subprocess.Popen([*command, "--dev-addr", address, *watched])
         try:
-            while not change.seen.wait(timeout=1):
+            while not changed.wait(timeout=1):
                 if process.poll() is not None:
                     sys.exit(process.returncode)
         except KeyboardInterrupt:

@@ -1,28 +1,38 @@
 """Puts dated figures and their sources into pages: Jinja2 over each page's Markdown.
 
 A page writes `{{ fact("F-FEE-2", "1_year.online") }}` for a figure in force on the day of the
-build, `{{ cite("F-FEE-2") }}` for a mark that leads to the sources at the end of the page, and
-`{{ checked("F-FEE-2") }}` for the day on which a fact was last checked.
+build, `{{ since("F-FEE-2") }}` for the day from which it holds, `{{ names("F-PER-1") }}` for what
+a list names, `{{ cite("F-FEE-2") }}` for a mark that leads to the sources at the end of the page,
+and `{{ checked("F-FEE-2") }}` for the day on which a fact was last checked.
 """
 
 from __future__ import annotations
 
+import re
 import traceback
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from html import escape
+from itertools import groupby
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from project import build_day, current_language, frame_texts
+from cases import retell
+from occupations import listed
+from pictures import draw
+from project import PARTIALS, build_day, current_language, frame_texts, glossary
 from selfcheck import facts, wording
 
 SOURCES_ANCHOR = "page-sources"
 CONFIDENCE_ORDER = "OTSG"
+# Katakana sort among hiragana.
+HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 # Headings carry {#anchors}; Jinja's own comments would swallow them.
 environment = Environment(
@@ -31,6 +41,13 @@ environment = Environment(
     keep_trailing_newline=True,
     comment_start_string="{=#",
     comment_end_string="#=}",
+)
+
+partials = Environment(
+    loader=FileSystemLoader(PARTIALS),
+    undefined=StrictUndefined,
+    autoescape=True,
+    trim_blocks=True,
 )
 
 
@@ -67,6 +84,154 @@ class PageFacts:
         if "[" in text:
             raise ValueError(f"{fact_id} holds a list there: {text}")
         return text
+
+    def since(self, fact_id: str, number: int | None = None) -> str:
+        """The first day on which a value holds, in words.
+
+        Args:
+            fact_id: the fact.
+            number: which of its dated values, the oldest being 1; None for the one in force.
+
+        Raises:
+            KeyError: on an unknown fact.
+            ValueError: if the value bears no date, or there are fewer.
+        """
+        self._note(fact_id)
+        return self._words.day(self._starts(fact_id, number).isoformat())
+
+    def until(self, fact_id: str, number: int) -> str:
+        """The last day before a dated value begins to hold, in words.
+
+        Args:
+            fact_id: the fact.
+            number: which of its dated values, the oldest being 1.
+
+        Raises:
+            KeyError: on an unknown fact.
+            ValueError: if there are fewer dated values.
+        """
+        self._note(fact_id)
+        return self._words.day((self._starts(fact_id, number) - timedelta(days=1)).isoformat())
+
+    def names(self, fact_id: str, *only: str, join: str = "and", added: int | None = None) -> str:
+        """The names of what a fact lists, in a row.
+
+        Args:
+            fact_id: the fact.
+            only: those of them to write; all if none is given.
+            join: `and` or `or`, before the last.
+            added: the number of a dated value, to write what it added; None for the value in
+                force.
+
+        Raises:
+            KeyError: on an unknown fact, or a name that it does not list.
+            ValueError: if it holds no list, or has no such value.
+        """
+        self._note(fact_id)
+        listed = facts.value(fact_id, on=self._starts(fact_id, added) if added else build_day())
+        if not isinstance(listed, list):
+            raise ValueError(f"{fact_id} holds no list")
+        if added:
+            day_before = self._starts(fact_id, added) - timedelta(days=1)
+            before = facts.value(fact_id, on=day_before)
+            listed = [each for each in listed if each not in before]
+        if missing := set(only) - set(listed):
+            raise KeyError(f"{fact_id} does not list {', '.join(missing)}")
+        names = [self._name(each) for each in listed if not only or each in only]
+        texts = frame_texts(self._language)["lists"]
+        if len(names) < 2:
+            return "".join(names)
+        return str(texts[join].format(others=texts["separator"].join(names[:-1]), last=names[-1]))
+
+    def recency(self, document_id: str) -> str:
+        """How old a paper may be when it is filed, in words.
+
+        Raises:
+            KeyError: on an unknown paper.
+            ValueError: if there is no limit.
+        """
+        months = facts.documents()[document_id].recency_months
+        if months is None:
+            raise ValueError(f"{document_id} has no limit")
+        return self._words.figure(months, "months")
+
+    def changes(self) -> str:
+        """Every dated value of every fact, newest first, as HTML."""
+        texts = frame_texts(self._language)["changes"]
+        dated = sorted(
+            (
+                (start, fact)
+                for fact in facts.all_facts()
+                for start in self._dated(fact.id)
+                if fact.state != "outdated"
+            ),
+            key=lambda each: each[0],
+            reverse=True,
+        )
+        days = [
+            {
+                "date": self._words.day(start.isoformat()),
+                "note": texts["ahead"] if start > build_day() else "",
+                "changes": [
+                    {"title": texts["titles"][fact.id], "note": _caution(fact, texts)}
+                    for _, fact in group
+                ],
+            }
+            for start, group in groupby(dated, key=lambda each: each[0])
+        ]
+        return partials.get_template("fact-changes.html").render(days=days)
+
+    def picture(self, name: str) -> str:
+        """A picture, as HTML; what its texts take from the facts is noted as the page's own."""
+        return draw(name, self._language, _macros_of(self))
+
+    def cases(self, group: str) -> str:
+        """The published cases of a group, as Markdown."""
+        return retell(group, self._language)
+
+    def occupations(self, *groups: str) -> str:
+        """The self-check's occupations in these groups, as Markdown."""
+        return listed(self._language, *groups)
+
+    def terms(self) -> str:
+        """The glossary in this language's order, as HTML."""
+        return self._of_glossary("entries", self._language)
+
+    def terms_from_other(self) -> str:
+        """Links to the glossary's entries in the other language's order, as HTML."""
+        return self._of_glossary("index", self._other_language)
+
+    @property
+    def _other_language(self) -> str:
+        return "en" if self._language == "ja" else "ja"
+
+    def _of_glossary(self, part: str, order: str) -> str:
+        terms = sorted(
+            glossary(),
+            key=lambda term: (
+                term.kana.translate(HIRAGANA) if order == "ja" else term.name["en"].casefold()
+            ),
+        )
+        module = partials.get_template("glossary.html").module
+        if part == "entries":
+            return str(module.entries(terms, self._language, self._other_language))  # type: ignore[attr-defined]
+        return str(module.index(terms, self._other_language))  # type: ignore[attr-defined]
+
+    def _dated(self, fact_id: str) -> list[date]:
+        return [each.start for each in facts.get(fact_id).values if each.start]
+
+    def _starts(self, fact_id: str, number: int | None) -> date:
+        dated = self._dated(fact_id)
+        in_force = sum(start <= build_day() for start in dated)
+        wanted = in_force if number is None else number
+        if not 1 <= wanted <= len(dated):
+            raise ValueError(f"{fact_id} has no such dated value")
+        return dated[wanted - 1]
+
+    def _name(self, id_: str) -> str:
+        if length := re.fullmatch(r"(\d+)_(day|month|year)s?", id_):
+            return self._words.figure(int(length[1]), f"{length[2]}s")
+        return str(frame_texts(self._language)["names"][id_])
 
     def cite(self, *fact_ids: str) -> str:
         """Marks that lead to the most official source of each fact.
@@ -112,26 +277,36 @@ class PageFacts:
         if not self._cited:
             return ""
         texts = frame_texts(self._language)["sources"]
-        items = "\n".join(self._source(key, cited, texts) for key, cited in self._cited.items())
+        groups: dict[str, dict[str, list[dict[str, Any]]]] = {}
+        for key, cited in sorted(self._cited.items(), key=lambda each: self._weakest(each[1])):
+            source = facts.source(key)
+            note = texts["groups"][CONFIDENCE_ORDER[self._weakest(cited)]]
+            publisher = source.publisher[self._language]
+            dates = [day for each in cited.fact_ids if (day := facts.get(each).checked)]
+            groups.setdefault(note, {}).setdefault(publisher, []).append(
+                {
+                    "number": cited.number,
+                    "title": source.title[self._language],
+                    "url": source.url,
+                    "checked": self._words.day(min(dates)) if dates else texts["undated"],
+                }
+            )
+        listed = partials.get_template("page-sources.html").render(groups=groups)
         return (
             f"\n\n## {texts['heading']} {{#{SOURCES_ANCHOR} data-search-exclude}}\n\n"
-            f'<ol class="sources">\n{items}\n</ol>\n'
+            f"{texts['dates']}\n\n{listed}\n"
         )
 
-    def _source(self, key: str, cited: Cited, texts: dict[str, str]) -> str:
-        source = facts.source(key)
-        used = [facts.get(fact_id) for fact_id in cited.fact_ids]
-        weakest = max((each.confidence for each in used), key=CONFIDENCE_ORDER.index)
-        dates = [each.checked for each in used if each.checked]
-        notes = [self._words.text(f"confidence.{weakest}")]
-        if dates:
-            notes.insert(0, texts["checked"].format(date=self._words.day(min(dates))))
-        return (
-            f'<li id="source-{cited.number}">'
-            f"{escape(source.publisher[self._language])}: "
-            f'<a href="{escape(source.url)}">{escape(source.title[self._language])}</a> '
-            f'<span class="source-note">{escape(texts["separator"].join(notes))}</span></li>'
-        )
+    def _weakest(self, cited: Cited) -> int:
+        return max(CONFIDENCE_ORDER.index(facts.get(each).confidence) for each in cited.fact_ids)
+
+    def last_checks(self) -> dict[str, str] | None:
+        """When the facts used were last checked: the oldest and the newest day, in words."""
+        ids = {fact_id for cited in self._cited.values() for fact_id in cited.fact_ids}
+        dates = sorted(day for id_ in ids if (day := facts.get(id_).checked))
+        if not dates:
+            return None
+        return {"oldest": self._words.day(dates[0]), "newest": self._words.day(dates[-1])}
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -142,14 +317,37 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """
     macros = PageFacts(current_language(config))
     try:
-        template = environment.from_string(
-            markdown, {"fact": macros.fact, "cite": macros.cite, "checked": macros.checked}
-        )
-        filled = template.render()
+        filled = environment.from_string(markdown, _macros_of(macros)).render()
     except (TemplateError, KeyError, ValueError, TypeError) as error:
         line = _line_of(error) + _lines_before(markdown, page)
         raise PluginError(f"{page.file.src_uri}:{line}: {type(error).__name__}: {error}") from error
+    page.meta["checked"] = macros.last_checks()
     return filled + macros.source_list()
+
+
+def _caution(fact: facts.Fact, texts: Mapping[str, Any]) -> str:
+    if fact.state in texts["states"]:
+        return str(texts["states"][fact.state])
+    return "" if fact.confidence in "OT" else str(texts["reported"])
+
+
+def _macros_of(page: PageFacts) -> dict[str, Callable[..., str]]:
+    macros = (
+        page.fact,
+        page.since,
+        page.until,
+        page.names,
+        page.recency,
+        page.cite,
+        page.checked,
+        page.changes,
+        page.picture,
+        page.cases,
+        page.occupations,
+        page.terms,
+        page.terms_from_other,
+    )
+    return {macro.__name__: macro for macro in macros}
 
 
 def _line_of(error: Exception) -> int:

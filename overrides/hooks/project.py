@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,8 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 LOCALES = ROOT / "overrides" / "locales"
+PARTIALS = ROOT / "overrides" / "partials"
+GLOSSARY = ROOT / "overrides" / "glossary.yml"
 JAPAN = timezone(timedelta(hours=9))
 
 
@@ -44,6 +47,44 @@ def frame_texts(language: str) -> Mapping[str, Any]:
     """The texts of the frame around the pages (header, footer, error page) in one language."""
     texts: dict[str, Any] = yaml.safe_load((LOCALES / f"{language}.yml").read_text("utf-8"))
     return texts
+
+
+@dataclass(frozen=True)
+class Term:
+    """One entry of the glossary.
+
+    Attributes:
+        id: its anchor on the glossary page.
+        name: the term by language (`en`, `ja`).
+        kana: how the Japanese term is read.
+        romaji: the same in Latin letters.
+        about: one sentence by language.
+        forms: by language, how pages write it.
+    """
+
+    id: str
+    name: Mapping[str, str]
+    kana: str
+    romaji: str
+    about: Mapping[str, str]
+    forms: Mapping[str, list[str]]
+
+
+@cache
+def glossary() -> tuple[Term, ...]:
+    """The terms of the site, in the order of their file."""
+    entries: dict[str, Any] = yaml.safe_load(GLOSSARY.read_text("utf-8"))
+    return tuple(
+        Term(
+            id=f"term-{id_}",
+            name={"en": entry["en"], "ja": entry["ja"]},
+            kana=entry["kana"],
+            romaji=entry["romaji"],
+            about=entry["about"],
+            forms={code: entry.get("forms", {}).get(code, [entry[code]]) for code in ("en", "ja")},
+        )
+        for id_, entry in entries.items()
+    )
 
 
 def languages(config: MkDocsConfig) -> dict[str, str]:

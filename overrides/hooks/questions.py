@@ -14,6 +14,7 @@ import selfcheck
 from project import build_day, current_language, is_inner_build
 from selfcheck import wording
 from selfcheck.browser import build as bundle
+from selfcheck.questions import OF_THE_PLAN
 
 TEMPLATE = "self-check.html"
 BUNDLE = Path("assets") / "selfcheck"
@@ -52,12 +53,12 @@ def on_page_context(
 
 
 def _questions(words: wording.Wording) -> list[dict[str, Any]]:
-    """Every question of every route once, with the variants in which it is worded."""
+    """Every question of every route and of the plan once, with the variants of its wording."""
     by_id = {
         question["id"]: question
         for route in selfcheck.ROUTES
         for question in selfcheck.questions(route, on=build_day())
-    }
+    } | {id_: question.to_json() for id_, question in OF_THE_PLAN.items()}
     worded_for_employers = {
         key.split(".")[1]
         for key in words.keys

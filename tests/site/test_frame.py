@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 import selfcheck
+from selfcheck import facts
 
 from .conftest import BUILD_DATE, Site, run
 
@@ -39,6 +40,30 @@ def test_every_page_says_who_decides(site: Site, address: str, frame: str, day: 
     assert footer is not None
     assert frame in footer.get_text()
     assert day in footer.get_text()
+
+
+@pytest.mark.parametrize(
+    ("address", "checked"),
+    [
+        ("guide/fees/", "last checked between 27 September 2026 and 4 October 2026"),
+        ("ja/guide/fees/", "最終確認は、2026年9月27日から2026年10月4日までの間です"),
+    ],
+)
+def test_a_page_says_when_its_facts_were_checked(site: Site, address: str, checked: str) -> None:
+    footer = site.pages[address].select_one("footer")
+    assert footer is not None
+    assert checked in footer.get_text()
+
+
+def test_every_dated_fact_is_in_the_list_of_changes(site: Site) -> None:
+    dated = {
+        period.start
+        for fact in facts.all_facts()
+        for period in fact.values
+        if period.start and fact.state != "outdated"
+    }
+    for address in ("sources/", "ja/sources/"):
+        assert len(site.pages[address].select(".fact-changes > li")) == len(dated)
 
 
 def test_facts_due_for_a_check_are_named(site: Site) -> None:

@@ -27,6 +27,24 @@ def test_figures_dates_and_sources(build_with: BuildWith) -> None:
     assert page.select("h2#page-sources")
 
 
+def test_dates_and_lists(build_with: BuildWith) -> None:
+    _, log, page = build_with(
+        "guide/fees.md",
+        "# Fees {#top}\n\n"
+        'From {{ since("F-LNG-1") }}, first {{ since("F-FEE-2", 1) }}, '
+        'until {{ until("F-PR-5", 1) }}.\n\n'
+        '{{ names("F-PER-1", join="or") }}. {{ names("F-PER-1", "1_year") }}. '
+        '{{ names("F-TB-1") }}. {{ names("F-TB-1", added=2) }}. {{ recency("F-DOC-2") }}.\n',
+    )
+    assert page is not None, log
+    article = page.select_one("article")
+    assert article is not None
+    text = article.get_text(" ", strip=True)
+    assert "From 15 April 2026, first 1 April 2025, until 31 March 2027." in text
+    assert "5 years, 3 years, 1 year or 3 months. 1 year." in text
+    assert "the Philippines, Nepal and Viet Nam. Viet Nam. 6 months." in text
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
@@ -35,6 +53,13 @@ def test_figures_dates_and_sources(build_with: BuildWith) -> None:
         ('{{ fact("F-FEE-2") }}', "ValueError"),
         ('{{ fact("F-HSP-6") }}', "a list"),
         ('{{ cite("F-NOT-7") }}', "no source"),
+        ('{{ since("F-NOT-1") }}', "no such dated value"),
+        ('{{ since("F-PR-11") }}', "no such dated value"),
+        ('{{ since("F-FEE-2", 9) }}', "no such dated value"),
+        ('{{ until("F-FEE-2", 3) }}', "no such dated value"),
+        ('{{ names("F-NOT-1") }}', "no list"),
+        ('{{ names("F-PER-1", "2_years") }}', "2_years"),
+        ('{{ recency("F-DOC-1") }}', "no limit"),
         ("{{ cites }}", "cites"),
         ("{{ fact( }}", "unexpected"),
     ],

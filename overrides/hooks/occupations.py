@@ -1,0 +1,72 @@
+"""Lists the self-check's occupations in pages, with the fields of study that relate."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from html import escape
+from typing import Any
+
+import yaml
+
+from project import ROOT, build_day
+from selfcheck import wording
+from selfcheck.facts import catalogue
+
+LABELS = ROOT / "overrides" / "occupations.yml"
+
+
+def listed(language: str, *groups: str) -> str:
+    """The occupations of these groups as Markdown, each group under a heading with its name.
+
+    Raises:
+        KeyError: if there is no such group.
+    """
+    words = wording.load(language, on=build_day())
+    return "\n\n".join(_group(group, words, _labels()[language]) for group in groups)
+
+
+def _group(group: str, words: wording.Wording, labels: Mapping[str, Any]) -> str:
+    jobs = [each for each in catalogue.occupations().values() if each.group == group]
+    if not jobs:
+        raise KeyError(group)
+    name = words.text(f"group.occupation.{group}")
+    items = "\n".join(_job(each, words, labels) for each in jobs)
+    return (
+        f'## {name} {{#{group.replace("_", "-")}}}\n\n<ul class="jobs" role="list">\n{items}\n</ul>'
+    )
+
+
+def _job(each: catalogue.Occupation, words: wording.Wording, labels: Mapping[str, Any]) -> str:
+    id_ = f"job-{each.id.replace('_', '-')}"
+    name = escape(words.text(f"question.occupation.option.{each.id}"))
+    if each.area == "not_specialist":
+        return f'<li id="{id_}">{name}</li>'
+    if each.other_status:
+        status = escape(words.text(f"status_of_residence.{each.other_status}"))
+        return f'<li id="{id_}">{name}<br><em>{status}</em></li>'
+    notes = [labels["areas"][each.area]]
+    notes += [text for tag, text in labels["tags"].items() if tag in each.tags]
+    lines = [labels["separator"].join(notes)]
+    lines += [
+        f"<em>{labels[how]}</em> {labels['separator'].join(_named(fields, words))}"
+        for how, fields in (("close", each.close), ("loose", each.loose))
+        if fields
+    ]
+    return (
+        f'<li><details class="job" id="{id_}"><summary>{name}</summary>\n'
+        f"<p>{'<br>'.join(lines)}</p>\n</details></li>"
+    )
+
+
+def _named(fields: Collection[str], words: wording.Wording) -> list[str]:
+    ordered = (field for group in catalogue.fields().values() for field in group)
+    return [
+        escape(words.text(f"question.field.option.{field}")) for field in ordered if field in fields
+    ]
+
+
+@cache
+def _labels() -> Mapping[str, Any]:
+    read: dict[str, Any] = yaml.safe_load(LABELS.read_text("utf-8"))
+    return read

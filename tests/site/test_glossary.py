@@ -1,0 +1,142 @@
+"""The glossary: whole in both languages, and its terms explained at their first use in a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import Tag
+from bs4.element import NavigableString
+
+from .conftest import Site, attribute
+
+GLOSSARY: dict[str, dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parents[2] / "overrides" / "glossary.yml").read_text("utf-8")
+)
+HOME = {"en": "", "ja": "ja/"}
+NOT_MARKED = "a, button, code, h1, h2, h3, h4, h5, h6, pre, summary, th, .admonition-title"
+# What the page says itself: not what build steps draw, list or append as HTML of their own.
+DRAWN = (
+    "svg, figure, .contact, .fact-changes, .jobs, .source-group, .source-publisher, .sources, "
+    ".term__note"
+)
+
+each_language = pytest.mark.parametrize("language", HOME)
+
+
+@pytest.mark.parametrize("term", GLOSSARY)
+def test_a_term_has_a_reading_and_a_sentence_in_both_languages(term: str) -> None:
+    entry = GLOSSARY[term]
+    assert re.fullmatch(r"[ぁ-ゖァ-ヺー・]+", entry["kana"])
+    assert re.fullmatch(r"[a-zāīūēō', ]+", entry["romaji"])
+    assert set(entry["about"]) == {"en", "ja"}
+    assert len(re.findall(r"[.;]", entry["about"]["en"])) in (1, 2)
+    assert entry["about"]["en"].endswith(".")
+    assert len(entry["about"]["en"].split()) <= 25
+    assert entry["about"]["ja"].endswith("。")
+    assert len(entry["about"]["ja"]) <= 70
+
+
+def test_terms_and_forms_are_distinct() -> None:
+    assert len(GLOSSARY) >= 60
+    for language in HOME:
+        names = [entry[language] for entry in GLOSSARY.values()]
+        assert len(set(names)) == len(names)
+        forms = [
+            form
+            for entry in GLOSSARY.values()
+            for form in entry.get("forms", {}).get(language, [entry[language]])
+        ]
+        assert len(set(forms)) == len(forms)
+
+
+@pytest.mark.site
+@each_language
+def test_every_term_can_be_looked_up_from_either_language(site: Site, language: str) -> None:
+    page = site.pages[f"{HOME[language]}glossary/"]
+    entries = {attribute(entry, "id"): entry for entry in page.select(".glossary > div")}
+    looked_up = [attribute(link, "href")[1:] for link in page.select(".glossary-index a")]
+    assert set(entries) == {f"term-{term}" for term in GLOSSARY}
+    assert sorted(looked_up) == sorted(entries)
+    for term, entry in GLOSSARY.items():
+        text = entries[f"term-{term}"].get_text()
+        assert entry["ja"] in text
+        assert entry["en"].casefold() in text.casefold()
+        assert entry["kana"] in text
+        assert entry["about"][language] in text
+
+
+def texts(article: Tag) -> Iterator[NavigableString]:
+    for text in article.find_all(string=True):
+        parent = text.parent
+        assert parent is not None
+        is_mark = "term__name" in parent.get_attribute_list("class")
+        if not parent.css.closest(DRAWN) and (is_mark or not parent.css.closest(NOT_MARKED)):
+            yield text
+
+
+def uses(text: str, language: str) -> Iterator[str]:
+    """The terms in a text, the longest reading of each place."""
+    forms = {
+        form: term
+        for term, entry in GLOSSARY.items()
+        for form in entry.get("forms", {}).get(language, [entry[language]])
+    }
+    place = 0
+    while place < len(text):
+        found = [form for form in forms if _stands(form, text, place, language)]
+        if found:
+            longest = max(found, key=len)
+            yield forms[longest]
+            place += len(longest)
+        else:
+            place += 1
+
+
+def _stands(form: str, text: str, place: int, language: str) -> bool:
+    if language == "ja":
+        return text.startswith(form, place)
+    begun = text.startswith(form, place) or (
+        form[0].islower() and text.startswith(form[0].upper() + form[1:], place)
+    )
+    before, after = text[max(0, place - 1) : place], text[place + len(form) :]
+    return begun and not re.match(r"[\w-]", before) and bool(re.match(r"s?(?!\w)", after))
+
+
+@pytest.mark.site
+@each_language
+def test_the_first_use_in_a_page_is_marked(site: Site, language: str) -> None:
+    marked_somewhere = set()
+    for address, page in site.pages.items():
+        if address.startswith("ja/") != (language == "ja") or address.endswith("glossary/"):
+            continue
+        article = page.select_one("article")
+        assert article is not None
+        seen: set[str] = set()
+        for text in texts(article):
+            mark = text.find_parent(class_="term__name")
+            if text.find_parent(class_="term__note"):
+                continue
+            for term in uses(text, language):
+                assert (mark is not None) == (term not in seen), (address, term)
+                seen.add(term)
+        marked_somewhere |= seen
+    assert len(marked_somewhere) >= 60
+
+
+@pytest.mark.site
+def test_an_explanation_belongs_to_its_link(site: Site) -> None:
+    for address, page in site.pages.items():
+        for mark in page.select(".term"):
+            link, note = mark.select_one("a"), mark.select_one("[role=tooltip]")
+            assert link is not None
+            assert note is not None
+            assert attribute(link, "aria-describedby") == attribute(note, "id")
+            assert len(page.select(f"#{note['id']}")) == 1, address
+            assert attribute(link, "href").endswith(
+                "#" + attribute(note, "id").removeprefix("about-")
+            )
