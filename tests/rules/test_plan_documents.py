@@ -69,6 +69,11 @@ def ids(route: str, answers: dict[str, object], on: str = "2026-11-22") -> set[s
     return set(rows(plan(route, answers, on), "documents"))
 
 
+def named(value: object) -> str:
+    """Names sets by their sorted members: their own order differs from process to process."""
+    return " ".join(sorted(value)) if isinstance(value, set) else str(value)
+
+
 @pytest.mark.parametrize(
     ("answers", "there", "absent"),
     [
@@ -88,7 +93,7 @@ def ids(route: str, answers: dict[str, object], on: str = "2026-11-22") -> set[s
         ({"lives_in_tb_country": "viet_nam"}, {"F-DOC-8"}, set()),
         ({"lives_in_tb_country": "elsewhere"}, set(), {"F-DOC-8"}),
     ],
-    ids=str,
+    ids=named,
 )
 def test_each_answer_beside_the_result_brings_or_drops_papers(
     answers: dict[str, object], there: set[str], absent: set[str]
