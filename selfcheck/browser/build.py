@@ -24,6 +24,7 @@ from zipfile import ZipFile, ZipInfo
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
+CALENDAR = Path("ical.js") / "dist" / "ical.min.js"
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LIBRARY_TOOLS = tuple(
     HERE / name for name in ("compile.py", "python.mjs", "node/start.mjs", "node/library.mjs")
@@ -81,12 +82,16 @@ def build(
         cache: folder that keeps what took long to make.
 
     Raises:
-        BuildError: Node or Pyodide is missing, a source does not compile, or the package
+        BuildError: Node, Pyodide or ical.js is missing, a source does not compile, or the package
             fails when it is tried out.
     """
-    pyodide = (npm or PROJECT / "node_modules") / "pyodide"
+    packages = npm or PROJECT / "node_modules"
+    pyodide = packages / "pyodide"
+    calendar = packages / CALENDAR
     if not (pyodide / "pyodide.asm.wasm").is_file():
         raise BuildError(f"no Pyodide in {pyodide}: install the npm packages")
+    if not calendar.is_file():
+        raise BuildError(f"no {calendar}: install the npm packages")
     run = _Node(node or find_node())
 
     stock = [*(pyodide / name for name in RUNTIME_FILES), pyodide / "python_stdlib.zip"]
@@ -108,11 +113,16 @@ def build(
         archive.unlink()
 
     compiled = _cached(cache / f"package-{package_key}", compile_package)
-    return _write(output, pyodide, library, compiled, data)
+    return _write(output, pyodide, calendar, library, compiled, data)
 
 
 def _write(
-    output: Path, pyodide: Path, library: Path, compiled: Path, data: Mapping[str, bytes]
+    output: Path,
+    pyodide: Path,
+    calendar: Path,
+    library: Path,
+    compiled: Path,
+    data: Mapping[str, bytes],
 ) -> Manifest:
     with ZipFile(library / "library.zip") as archive:
         used = json.loads((compiled / "used.json").read_text("utf-8"))
@@ -129,6 +139,7 @@ def _write(
         for path in sorted(HERE.iterdir())
         if path.suffix in (".mjs", ".css")
     }
+    scripts["ical.mjs"] = calendar.read_bytes()
 
     files: dict[str, int] = {}
     runtime_folder = _write_folder(output, "runtime", runtime, files)

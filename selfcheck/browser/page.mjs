@@ -3,14 +3,19 @@
  * the result. The page knows ids and words; the rules know what they mean.
  */
 
+import { createCalendar, prepare } from "./calendar.mjs";
 import { canSay, copy, data, each, fill, keep, need, part, say } from "./elements.mjs";
 import { follow } from "./path.mjs";
+import { countTicks, difference, fillAsks, showTicks } from "./plan.mjs";
 import {
+  allQuestions,
   applyFilter,
   clearError,
   createQuestion,
   describe,
+  formatDay,
   isKnown,
+  markError,
   offerFilter,
   readAnswer,
   settle,
@@ -19,14 +24,16 @@ import {
   showError,
   speak,
 } from "./question.mjs";
-import { createResult, fillAnswer, summarise, unfold } from "./result.mjs";
+import { asText, createResult, fillAnswer, summarise, unfold } from "./result.mjs";
 import { createRuntime, SelfcheckError } from "./runtime.mjs";
 import {
   clearCases,
+  isLinked,
+  keeps,
   linkWith,
   readCase,
   readRole,
-  takeLinkedAnswers,
+  takeLinked,
   writeCase,
   writeRole,
   writeSummary,
@@ -56,6 +63,7 @@ const notice = need(section, "[data-notice]");
 const { locale = "", worker = "" } = section.dataset;
 const language = section.dataset.language === "ja" ? "ja" : "en";
 const pageTitle = document.title;
+const questions = allQuestions();
 
 document.documentElement.dataset.selfcheckRuntime = "idle";
 const runtime = createRuntime({
@@ -71,6 +79,8 @@ let role = "";
 let route = "";
 /** @type {Case} */
 let mine = readCase(route);
+/** @type {Result | null} the assessment shown */
+let shown = null;
 /** Counts what was begun, so that what comes too late is left alone. */
 let turn = 0;
 /** @type {Map<string, Result>} what the rules said, by route and answers */
@@ -129,7 +139,10 @@ function record(at, recording) {
   const { at: before, depth } = place();
   const pushed = recording === "push" && before !== at;
   const address = new URL(location.href);
-  address.hash = "";
+  // A link that has just been followed is still to be read.
+  if (!isLinked()) {
+    address.hash = "";
+  }
   address.searchParams.delete("for");
   if (routes.length > 1) {
     address.searchParams.delete("route");
@@ -263,16 +276,160 @@ function previous(id) {
  * @param {boolean} focus
  */
 function showResult(assessment, focus) {
+  showScreen(takeResult(assessment), focus);
+  showIntroduction(false);
+}
+
+/**
+ * @param {Result} assessment
+ * @returns {HTMLElement} the result, to be shown
+ */
+function takeResult(assessment) {
+  shown = assessment;
   Object.assign(mine.answers, assessment.answers);
   const result = createResult(assessment, locale);
   const given = givenAnswers(RESULT);
-  need(result, ".result__onward").before(...createAnswers(given));
+  need(result, "[data-findings]").after(...createAnswers(given));
+  const told = need(result, "[data-plan-answers]");
+  each(told, "told", toldToPlan(), fill);
+  result.querySelector("[data-answers] [data-restart]")?.remove();
   writeSummary(summarise(assessment, given));
-  const link = /** @type {HTMLInputElement} */ (need(result, "[data-answers-link]"));
-  link.value = linkWith(assessment.answers);
-  need(result, "[data-action=copy]").hidden = !navigator.clipboard;
-  showScreen(result, focus);
-  showIntroduction(false);
+  need(result, "[data-made]").textContent = madeLine();
+  for (const button of result.querySelectorAll("[data-action^=copy]")) {
+    button.toggleAttribute("hidden", !navigator.clipboard);
+  }
+  showTicks(result, mine.ticks);
+  showLinks(result);
+  if (!need(result, "[data-reminders]").hidden) {
+    prepare();
+  }
+  return result;
+}
+
+/** @returns {{asked: string, answer: string}[]} the answers to the plan's questions, in words */
+function toldToPlan() {
+  const asks = shown?.plan.asks ?? [];
+  return asks.flatMap((/** @type {Result} */ { id, text }) =>
+    text.answer && mine.answers[id] !== "not_sure"
+      ? [{ asked: shortName(id), answer: text.answer }]
+      : [],
+  );
+}
+
+function madeLine() {
+  const { origin, pathname } = location;
+  return say("page.say.made", { date: formatDay(today(), locale), page: origin + pathname });
+}
+
+/** @returns {Answers} the answers that made the assessment and its plan */
+function used() {
+  const answers = { ...shown?.answers };
+  for (const { id } of shown?.plan.asks ?? []) {
+    const answer = mine.answers[id];
+    if (answer !== undefined) {
+      answers[id] = answer;
+    }
+  }
+  return answers;
+}
+
+/** @param {ParentNode} result */
+function showLinks(result) {
+  const link = linkWith(route, used(), mine.ticks, questions);
+  /** @type {HTMLInputElement} */ (need(result, "[data-answers-link]")).value = link;
+  const other = /** @type {HTMLAnchorElement} */ (need(result, "[data-other-language]"));
+  other.search = location.search;
+  other.hash = keeps() ? "" : new URL(link).hash;
+}
+
+/**
+ * Takes an answer to a question of the plan, and renews all but those questions.
+ *
+ * @param {HTMLElement} fieldset
+ */
+async function replan(fieldset) {
+  const before = shown;
+  const { question = "" } = fieldset.dataset;
+  const read = readAnswer(fieldset);
+  clearError(fieldset);
+  if ("answer" in read) {
+    mine.answers[question] = read.answer;
+  } else if (read.error === fieldset.dataset.type) {
+    delete mine.answers[question];
+  } else {
+    markError(fieldset, read.error);
+    return;
+  }
+  save();
+  turn += 1;
+  const mineTurn = turn;
+  const opening = openings[route];
+  if (!opening || !before) {
+    return;
+  }
+  try {
+    const { path, assessment } = await follow(opening, mine.answers, ask);
+    if (turn !== mineTurn) {
+      return;
+    }
+    mine.path = path;
+    if (assessment) {
+      renew(assessment);
+      need(screen, "[data-plan-said]").textContent = difference(before, assessment);
+    } else {
+      proceed("push");
+    }
+  } catch (error) {
+    if (!(error instanceof SelfcheckError)) {
+      throw error;
+    }
+    if (turn !== mineTurn) {
+      return;
+    }
+    if (error.kind === "answer" && error.question === question) {
+      delete mine.answers[question];
+      save();
+      markError(fieldset, canSay(`page.error.${error.reason}`) ? `${error.reason}` : "choice");
+    } else {
+      refuse(error, "replace");
+    }
+  }
+}
+
+/**
+ * Puts a new assessment around the questions of the plan, which stay, and with them the focus.
+ *
+ * @param {Result} assessment
+ */
+function renew(assessment) {
+  const old = need(screen, "[data-outcome]");
+  const open = [...old.querySelectorAll("details[open]")].map(keyOf);
+  const fresh = takeResult(assessment);
+  for (const details of fresh.querySelectorAll("details")) {
+    details.open = open.includes(keyOf(details));
+  }
+  const kept = need(old, "[data-plan-questions]");
+  fillAsks(old, assessment.plan);
+  for (const child of [...old.children]) {
+    if (child !== kept) {
+      child.remove();
+    }
+  }
+  const children = [...fresh.children];
+  const middle = children.indexOf(need(fresh, "[data-plan-questions]"));
+  kept.before(...children.slice(0, middle));
+  kept.after(...children.slice(middle + 1));
+  old.toggleAttribute("data-long", fresh.hasAttribute("data-long"));
+  old.dataset.outcome = fresh.dataset.outcome;
+}
+
+/**
+ * @param {Element} details
+ * @returns {string} the same for the same folded text after the plan is renewed
+ */
+function keyOf(details) {
+  const around = details.closest("[data-document], [data-requirement], [data-plan]");
+  return `${Object.values(/** @type {HTMLElement | null} */ (around)?.dataset ?? {})} ${details.className}`;
 }
 
 /** @param {string} cause */
@@ -335,7 +492,8 @@ function refuse({ kind, question = "", reason }, recording) {
     return;
   }
   delete mine.answers[question];
-  if (canSay(`page.error.${reason}`)) {
+  const asked = mine.path.some((step) => step.question === question);
+  if (asked && canSay(`page.error.${reason}`)) {
     record(question, recording);
     showQuestion(question, true);
     const fieldset = need(screen, "fieldset");
@@ -387,9 +545,11 @@ function resume(focus) {
   answerFor(searchParams.get("for") === EMPLOYER ? EMPLOYER : readRole());
   route = routeOfAddress();
   mine = readCase(route);
-  const linked = takeLinkedAnswers();
+  const linked = takeLinked(route, questions);
   if (linked && route) {
-    mine = { answers: /** @type {Answers} */ (linked), path: [], at: "" };
+    const { answers, ticks } = linked;
+    mine = { answers, ticks, path: [], at: "" };
+    notice.textContent = linked.intact ? "" : say("page.say.link_repaired");
   }
   for (const [id, answer] of Object.entries(mine.answers)) {
     if (!isKnown(id, answer)) {
@@ -472,7 +632,42 @@ function clear() {
   notice.textContent = "";
   route = routes.length > 1 ? "" : route;
   mine = readCase(route);
+  answerFor("");
   proceed("push");
+}
+
+/** @param {HTMLInputElement} box */
+function tick({ value, checked }) {
+  const others = mine.ticks.filter((code) => code !== value);
+  mine.ticks = checked ? [...others, value] : others;
+  save();
+  countTicks(screen);
+  showLinks(screen);
+}
+
+async function copyPlan() {
+  const assessment = shown;
+  if (assessment) {
+    const result = need(screen, "[data-outcome]");
+    const rules = need(result, ".result__rules").textContent ?? "";
+    const lines = [rules, madeLine()];
+    const given = [...givenAnswers(RESULT), ...toldToPlan()];
+    await navigator.clipboard.writeText(asText(result, assessment, given, lines));
+    need(screen, "[data-plan-copied]").textContent = say("page.say.plan_copied");
+  }
+}
+
+/** Offers the plan's days as a file, as a download is offered: by a link. */
+async function remind() {
+  const assessment = shown;
+  if (assessment) {
+    const calendar = await createCalendar(assessment, location.hostname);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([calendar], { type: "text/calendar" }));
+    link.download = `${assessment.route}.ics`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
 }
 
 async function copyLink() {
@@ -491,6 +686,8 @@ const actions = {
   keep: () => askToClear(false),
   clear,
   copy: () => void copyLink(),
+  "copy-plan": () => void copyPlan(),
+  remind: () => void remind(),
   print: () => print(),
   "to-field": (link) => need(document, link.getAttribute("href") ?? "").focus(),
 };
@@ -526,6 +723,27 @@ document.addEventListener("change", ({ target }) => {
   if (target instanceof HTMLInputElement && target.matches("[data-role-switch]")) {
     answerFor(target.checked ? EMPLOYER : "");
     proceed("replace", false);
+  }
+});
+
+section.addEventListener("change", ({ target }) => {
+  if (!(target instanceof HTMLInputElement)) {
+    return;
+  }
+  const fieldset = target.closest("[data-plan-questions] fieldset");
+  // A year is typed digit by digit: what is out of range so far may be half a year.
+  const halfTyped = target.type === "date" && !target.validity.valid;
+  if (fieldset instanceof HTMLElement && !halfTyped) {
+    void replan(fieldset);
+  } else if (target.matches("[data-tick]")) {
+    tick(target);
+  }
+});
+
+section.addEventListener("focusout", ({ target }) => {
+  const fieldset = target instanceof Element && target.closest("[data-plan-questions] fieldset");
+  if (fieldset && target instanceof HTMLInputElement && !target.validity.valid) {
+    void replan(/** @type {HTMLElement} */ (fieldset));
   }
 });
 
@@ -575,7 +793,7 @@ addEventListener("popstate", ({ state }) => {
 });
 
 addEventListener("hashchange", () => {
-  if (location.hash.startsWith("#answers=")) {
+  if (isLinked()) {
     resume(true);
   }
 });

@@ -18,6 +18,29 @@ function following(next, answer) {
 }
 
 /**
+ * Gives the answers that only the plan asks for; one of them can lead to another.
+ *
+ * @param {Result} assessment
+ * @param {Answers} given
+ * @param {Answers} answers
+ * @param {(answers: Answers) => Promise<Result>} ask the rules
+ * @returns {Promise<Result>}
+ */
+async function planned(assessment, given, answers, ask) {
+  const asked = assessment.plan.asks.map((/** @type {Result} */ { id }) => id);
+  const more = asked.filter(
+    (/** @type {string} */ id) => given[id] === undefined && answers[id] !== undefined,
+  );
+  if (more.length === 0) {
+    return assessment;
+  }
+  for (const id of more) {
+    given[id] = answers[id] ?? "";
+  }
+  return planned(await ask(given), given, answers, ask);
+}
+
+/**
  * Asks from the start, as if each answer had just been given. So answers that an earlier one
  * makes unreachable stay out of it, and what the opening knows needs no rules.
  *
@@ -38,7 +61,7 @@ export async function follow(opening, answers, ask) {
     if (!known) {
       const result = await ask(given);
       if (result.kind === "assessment") {
-        return { path, assessment: result };
+        return { path, assessment: await planned(result, given, answers, ask) };
       }
       const { id, together, requirement, position, total } = result;
       const others = together.map((/** @type {Result} */ other) => other.id);

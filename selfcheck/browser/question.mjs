@@ -55,6 +55,20 @@ function entry(root) {
   return inputs(root).find((input) => !isChoice(input));
 }
 
+/** @returns {import("./link.mjs").Questions} all that the page can ask */
+export function allQuestions() {
+  const templates = document.querySelectorAll("template[data-question-template]");
+  const questions = [...templates].map((found) => {
+    const { content } = /** @type {HTMLTemplateElement} */ (found);
+    const { question = "", type = "" } = need(content, "fieldset").dataset;
+    const options = inputs(content)
+      .filter(isChoice)
+      .map((input) => input.value);
+    return [question, { type, options }];
+  });
+  return Object.fromEntries(questions);
+}
+
 /**
  * @param {string} id
  * @param {unknown} answer
@@ -139,6 +153,9 @@ export function readAnswer(fieldset) {
   if (field?.validity.badInput) {
     return { error: "not_a_date" };
   }
+  if (field?.validity.rangeUnderflow || field?.validity.rangeOverflow) {
+    return { error: "out_of_range" };
+  }
   if (field?.value.trim()) {
     return { answer: field.value };
   }
@@ -184,18 +201,18 @@ export function settle(changed) {
 }
 
 /**
- * Shows the error above the step and beside the field, and moves the focus to the summary.
+ * Shows the error beside the field.
  *
  * @param {HTMLElement} fieldset
  * @param {string} reason as of `page.error`
+ * @returns {{error: string, target: HTMLInputElement | undefined}} what it says, and the field
  */
-export function showError(fieldset, reason) {
+export function markError(fieldset, reason) {
   clearError(fieldset);
   const { question = "", minimum, maximum } = fieldset.dataset;
   const error = say(`page.error.${reason}`, {
     limit: reason === "too_small" ? minimum : maximum,
   });
-
   const beside = part("error");
   beside.id = `error-${question}`;
   fill(beside, { error });
@@ -206,10 +223,19 @@ export function showError(fieldset, reason) {
   field?.setAttribute("aria-describedby", beside.id);
   const first = fieldset.querySelector("[data-filter], .entry, .choice-group, .choice");
   first?.before(beside);
+  return { error, target: field ?? inputs(fieldset)[0] };
+}
 
+/**
+ * Shows the error above the step and beside the field, and moves the focus to the summary.
+ *
+ * @param {HTMLElement} fieldset
+ * @param {string} reason as of `page.error`
+ */
+export function showError(fieldset, reason) {
+  const { error, target } = markError(fieldset, reason);
   const summary = part("error-summary");
   fill(summary, { error });
-  const target = field ?? inputs(fieldset)[0];
   need(summary, "a").setAttribute("href", `#${target?.id}`);
   fieldset.closest("form")?.before(summary);
   summary.focus();
@@ -228,6 +254,9 @@ export function clearError(fieldset) {
     fieldset.setAttribute("aria-describedby", left);
   }
   beside.remove();
+  const field = entry(fieldset);
+  field?.removeAttribute("aria-invalid");
+  field?.removeAttribute("aria-describedby");
   fieldset.closest("[data-screen]")?.querySelector(".error-summary")?.remove();
 }
 

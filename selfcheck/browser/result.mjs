@@ -1,12 +1,17 @@
 /** The assessment on the page. */
 
 import { each, fill, keep, need, part, say } from "./elements.mjs";
+import { fillPlan } from "./plan.mjs";
 import { formatDay } from "./question.mjs";
+import { addSources, gatherSources } from "./sources.mjs";
 
 /** @typedef {import("./protocol.mjs").Result} Result */
 
 const ORDER = ["not_met", "open", "met"];
-const PLAN = ["documents", "timeline", "fees"];
+/** More documents than this need smaller type on paper. */
+const MANY = 30;
+const TICKED = "☑";
+const NOT_TICKED = "☐";
 
 /**
  * @param {Result} assessment
@@ -16,6 +21,9 @@ const PLAN = ["documents", "timeline", "fees"];
 export function createResult(assessment, locale) {
   const result = part("result");
   result.dataset.outcome = assessment.outcome;
+  if (assessment.plan.documents.length > MANY) {
+    result.dataset.long = "";
+  }
   keep(result, "data-icon", assessment.outcome);
   const rules = say("page.say.rules", { date: formatDay(assessment.on, locale) });
   fill(result, { ...assessment.text, rules });
@@ -25,16 +33,8 @@ export function createResult(assessment, locale) {
   );
   each(result, "findings", findings, (place, finding) => place.append(createFinding(finding)));
 
-  for (const name of PLAN) {
-    const items = assessment.plan[name].map((/** @type {any} */ { text }) => text);
-    const section = need(result, `[data-plan="${name}"]`);
-    section.hidden = items.length === 0;
-    each(section, "items", items, fill);
-    addSources(
-      section,
-      items.flatMap((/** @type {any} */ { sources = [] }) => sources),
-    );
-  }
+  fillPlan(result, assessment, locale);
+  gatherSources(result, assessment);
   for (const link of result.querySelectorAll("a")) {
     // Printed behind links inside the site, whose own addresses are relative.
     link.dataset.address = link.href;
@@ -54,6 +54,57 @@ export function summarise({ text, findings }, given) {
   );
   const answers = given.map(({ asked, answer }) => `${asked}: ${answer}`);
   return [text.title, ...found, answers.join("\n")].join("\n\n");
+}
+
+/**
+ * @param {HTMLElement} result as shown, with its ticks
+ * @param {Result} assessment
+ * @param {{asked: string, answer: string}[]} given
+ * @param {readonly string[]} lines to end with
+ * @returns {string} the result and the plan in plain text
+ */
+export function asText(result, assessment, given, lines) {
+  const { plan } = assessment;
+  const papers = plan.documents.map((/** @type {Result} */ { id, text }) => {
+    const box = result.querySelector(`[data-document="${CSS.escape(id)}"] input:checked`);
+    const terms = [text.official_name, text.who, text.need, text.recency, text.translation];
+    return line(`${box ? TICKED : NOT_TICKED} ${text.title}`, terms);
+  });
+  const steps = plan.timeline.map((/** @type {Result} */ { text }) =>
+    line(text.title, [text.dates, text.span, text.detail, text.average]),
+  );
+  const fees = plan.fees.map((/** @type {Result} */ { text }) =>
+    line(text.title, [text.amount, text.tax, text.total, text.payer, text.payee, text.when]),
+  );
+  const warnings = plan.warnings.map((/** @type {Result} */ { text }) => text);
+  const blocks = [
+    summarise(assessment, given),
+    block(result, "[data-plan-warnings]", warnings),
+    block(result, '[data-plan="documents"]', papers),
+    block(result, '[data-plan="timeline"]', steps),
+    block(result, '[data-plan="fees"]', fees),
+    lines.join("\n"),
+  ];
+  return `${blocks.filter(Boolean).join("\n\n")}\n`;
+}
+
+/**
+ * @param {string} title
+ * @param {(string | undefined)[]} terms
+ */
+function line(title, terms) {
+  const others = terms.filter((term) => term && term !== title);
+  return others.length > 0 ? `${title}\n  ${others.join(" | ")}` : title;
+}
+
+/**
+ * @param {HTMLElement} result
+ * @param {string} selector of the section whose heading it gets
+ * @param {string[]} lines
+ */
+function block(result, selector, lines) {
+  const heading = need(result, `${selector} h3`).textContent;
+  return lines.length > 0 ? [heading, ...lines].join("\n") : "";
 }
 
 /**
@@ -81,16 +132,6 @@ function createFinding({ requirement, status, text }) {
 export function fillAnswer(row, given) {
   fill(row, given);
   need(row, "[data-action=change]").dataset.change = given.question;
-}
-
-/**
- * @param {HTMLElement} place
- * @param {any[]} sources several facts can rest on the same page and clause
- */
-function addSources(place, sources) {
-  const byPlace = new Map(sources.map((source) => [`${source.url} ${source.clause}`, source]));
-  each(place, "sources", [...byPlace.values()], fill);
-  need(place, "[data-sources]").hidden = byPlace.size === 0;
 }
 
 /**

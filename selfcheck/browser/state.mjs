@@ -1,5 +1,7 @@
 /** What is kept between pages and reloads: in this tab's storage only, and nowhere else. */
 
+import { pack, unpack } from "./link.mjs";
+
 /**
  * @typedef {import("./protocol.mjs").Answers} Answers
  *
@@ -14,6 +16,7 @@
  * @property {Answers} answers all that were given, also those not asked for any more
  * @property {Step[]} path the questions asked so far, in order, as last found out
  * @property {string} at the question shown last, or "result"; empty at the start
+ * @property {string[]} ticks documents that are ready, as codes of a link
  */
 
 const KEY = "selfcheck/1";
@@ -36,8 +39,8 @@ export function readCase(route) {
   } catch {
     // Storage can be forbidden or hold something else: memory has to do.
   }
-  const { answers = {}, path = [], at = "" } = cases[route] ?? {};
-  return { answers, path, at };
+  const { answers = {}, path = [], at = "", ticks = [] } = cases[route] ?? {};
+  return { answers, path, at, ticks };
 }
 
 /**
@@ -53,10 +56,20 @@ export function writeCase(route, kept) {
   }
 }
 
-/** Forgets the answers of all routes. */
+/** @returns {boolean} whether storage holds what was written last */
+export function keeps() {
+  try {
+    return sessionStorage.getItem(KEY) === JSON.stringify(cases);
+  } catch {
+    return false;
+  }
+}
+
+/** Forgets the answers and ticks of all routes, and for whom they were given. */
 export function clearCases() {
   cases = {};
   writeSummary("");
+  writeRole("");
   try {
     sessionStorage.removeItem(KEY);
   } catch {
@@ -99,30 +112,49 @@ function write(key, text) {
   }
 }
 
+/** @returns {boolean} whether the address carries answers */
+export function isLinked() {
+  return location.hash.startsWith(LINK);
+}
+
 /**
- * Reads the answers that the address carries, and takes them out of the address.
+ * Reads what the address carries, and takes it out of the address.
  *
- * @returns {Record<string, unknown> | null} as they came; null if the address carries none
+ * @param {string} route
+ * @param {import("./link.mjs").Questions} questions all that can be asked
+ * @returns {import("./link.mjs").Carried | null} null if the address carries nothing
  */
-export function takeLinkedAnswers() {
-  if (!location.hash.startsWith(LINK)) {
+export function takeLinked(route, questions) {
+  if (!isLinked()) {
     return null;
   }
   const text = location.hash.slice(LINK.length);
   history.replaceState(history.state, "", location.pathname + location.search);
+  return readable(text) ?? unpack(route, text, questions);
+}
+
+/**
+ * @param {string} text
+ * @returns {import("./link.mjs").Carried | null} the answers where they are written out as JSON
+ */
+function readable(text) {
   try {
     const answers = JSON.parse(decodeURIComponent(text));
-    return typeof answers === "object" && !Array.isArray(answers) ? answers : {};
+    const isRecord = typeof answers === "object" && answers && !Array.isArray(answers);
+    return isRecord ? { answers, ticks: [], intact: true } : null;
   } catch {
-    return {};
+    return null;
   }
 }
 
 /**
+ * @param {string} route
  * @param {Answers} answers
- * @returns {string} this page's address with the answers in it
+ * @param {readonly string[]} ticks
+ * @param {import("./link.mjs").Questions} questions all that can be asked
+ * @returns {string} this page's address with the answers and ticks in it
  */
-export function linkWith(answers) {
+export function linkWith(route, answers, ticks, questions) {
   const { origin, pathname, search } = location;
-  return origin + pathname + search + LINK + encodeURIComponent(JSON.stringify(answers));
+  return origin + pathname + search + LINK + pack(route, answers, ticks, questions);
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -39,7 +39,7 @@ def measure(folder: Path, manifest: Manifest) -> tuple[Times, Times]:
     in_browser = Bundle(folder, timed).answer(asked)
     in_cpython = [timing.call(line) for line in asked]
 
-    def sort(replies: list[str]) -> Times:
+    def sort(replies: Iterable[str]) -> Times:
         times: Times = {(route, kind): [] for route in chosen for kind in KINDS}
         for line, reply in list(zip(asked, replies, strict=True))[len(warm_up) :]:
             for kind, time in zip(KINDS, json.loads(reply), strict=True):

@@ -5,177 +5,36 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 import selfcheck
 from selfcheck import wording
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import (
+    ANSWERS,
+    AXE,
+    HOME,
+    ROUTE,
+    TODAY,
+    Reader,
+    assessment,
+    questions,
+    said,
+    steps,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("selfcheck")]
 
-TODAY = datetime.now(timezone(timedelta(hours=9))).date()
-HOME = {"en": "", "ja": "ja/"}
-ROUTE = "first"
 SEVERAL_ROUTES = len(selfcheck.ROUTES) > 1
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 both_languages = pytest.mark.parametrize("language", HOME)
 
-ANSWERS: dict[str, Any] = {
-    "where": "abroad",
-    "contract": "employment",
-    "organisation": ["none"],
-    "occupation": "programmer",
-    "working_week": "specialist",
-    "education": "university",
-    "field": "information",
-    "pay": "same_or_more",
-    "dispatch": "no",
-}
 NO_DEGREE = ANSWERS | {"education": "secondary", "it_exam": "no"}
-
-
-def said(language: str, key: str, **parameters: str) -> str:
-    return wording.load(language, on=TODAY).text(key, **parameters)
-
-
-def steps(answers: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """What CPython asks on these answers, "not sure" where there is none, and what it says."""
-    given: dict[str, Any] = {}
-    while True:
-        step = selfcheck.step(ROUTE, given, on=TODAY)
-        yield step
-        if step["kind"] == "assessment":
-            return
-        not_sure = ["not_sure"] if step["type"] == "multi" else "not_sure"
-        given[step["id"]] = answers.get(step["id"], not_sure)
-
-
-def questions(answers: dict[str, Any]) -> list[str]:
-    return [step["id"] for step in steps(answers) if step["kind"] == "question"]
-
-
-def assessment(answers: dict[str, Any]) -> dict[str, Any]:
-    return list(steps(answers))[-1]
-
-
-class Reader:
-    """Someone who answers the self-check."""
-
-    def __init__(self, page: Page, site: str, language: str = "en") -> None:
-        self.page = page
-        self.site = site
-        self.language = language
-        self.address = f"{site}{HOME[language]}self-check/"
-        self.stumbles: list[str] = []
-        page.on("pageerror", lambda error: self.stumbles.append(str(error)))
-
-    def open(self, suffix: str = f"?route={ROUTE}") -> None:
-        self.page.goto(self.address + suffix)
-
-    @property
-    def question(self) -> str:
-        fieldset = self.page.locator("[data-selfcheck] fieldset[data-question]")
-        return fieldset.get_attribute("data-question") or ""
-
-    def sees(self, question: str) -> None:
-        shown = self.page.locator(f'[data-selfcheck] fieldset[data-question="{question}"]')
-        expect(shown).to_be_visible(timeout=20_000)
-
-    def sees_result(self, answers: dict[str, Any]) -> None:
-        outcome = assessment(answers)["outcome"]
-        expect(self.page.locator(f'[data-outcome="{outcome}"]')).to_be_visible(timeout=20_000)
-
-    def choose(self, question: str, answer: Any) -> None:
-        if isinstance(answer, int):
-            self.page.locator(f"input[name={question}][type=text]").fill(str(answer))
-            return
-        for option in answer if isinstance(answer, list) else [answer]:
-            self.page.locator(f"label[for={question}-{option}]").click()
-
-    def go_on(self) -> None:
-        self.page.locator("[data-selfcheck] button[type=submit]").click()
-
-    def walk(self, answers: dict[str, Any], *, until: str = "result") -> None:
-        """Answers up to a question, which is left open, or to the result."""
-        for step in steps(answers):
-            if step["kind"] == "assessment":
-                break
-            self.sees(step["id"])
-            if step["id"] == until:
-                return
-            not_sure = ["not_sure"] if step["type"] == "multi" else "not_sure"
-            self.choose(step["id"], answers.get(step["id"], not_sure))
-            self.go_on()
-        self.sees_result(answers)
-
-    def chosen(self, question: str) -> list[str]:
-        chosen = self.page.locator(f"input[name={question}]:checked")
-        return [input_.get_attribute("value") or "" for input_ in chosen.all()]
-
-    def change(self, question: str) -> None:
-        answers = self.page.locator("[data-answers]")
-        answers.locator("summary").click()
-        answers.locator(f"[data-change={question}]").click()
-        self.sees(question)
-
-    @property
-    def focused(self) -> str:
-        """The focused element: its name or tag, and its value if it is a choice."""
-        told: str = self.page.evaluate(
-            """() => {
-              const { name, localName, type, value } = document.activeElement;
-              return type === "radio" || type === "checkbox" ? `${name}=${value}`
-                : name || localName;
-            }"""
-        )
-        return told
-
-    def tab_to(self, wanted: str) -> None:
-        for _ in range(40):
-            self.page.keyboard.press("Tab")
-            if self.focused.startswith(wanted):
-                return
-        pytest.fail(f"the Tab key does not reach {wanted}")
-
-
-@pytest.fixture
-def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    contexts: list[BrowserContext] = []
-
-    def new(**options: Any) -> BrowserContext:
-        contexts.append(chromium.new_context(**options))
-        return contexts[-1]
-
-    yield new
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def reader(
-    new_context: Callable[..., BrowserContext], site_address: str
-) -> Iterator[Callable[..., Reader]]:
-    """Gives readers; none of their pages may ask another host for anything, or stumble."""
-    asked: set[str] = set()
-    readers: list[Reader] = []
-
-    def new(language: str = "en", **options: Any) -> Reader:
-        context = new_context(**options)
-        context.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
-        readers.append(Reader(context.new_page(), site_address, language))
-        return readers[-1]
-
-    yield new
-    assert asked == {urlsplit(site_address).netloc}
-    assert [one.stumbles for one in readers if one.stumbles] == []
 
 
 def start_from_home(someone: Reader) -> None:
@@ -382,7 +241,7 @@ def test_questions_that_belong_together_stand_on_one_screen(
     someone = reader()
     someone.open()
     someone.walk(ANSWERS, until="pay")
-    someone.sees("dispatch")
+    expect(someone.page.locator("fieldset[data-question=dispatch]")).to_be_visible()
     someone.choose("pay", ANSWERS["pay"])
     someone.choose("dispatch", ANSWERS["dispatch"])
     someone.go_on()

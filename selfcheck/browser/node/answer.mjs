@@ -6,11 +6,13 @@
  */
 
 import { readFileSync } from "node:fs";
-import { text } from "node:stream/consumers";
+import { createInterface } from "node:readline";
 import { mount } from "../python.mjs";
 import { start } from "./start.mjs";
 
 const [runtime, library, archive] = process.argv.slice(2);
 const call = mount(await start(runtime, library), readFileSync(archive));
-const requests = (await text(process.stdin)).split("\n").filter(Boolean);
-process.stdout.write(requests.map((request) => `${call(request)}\n`).join(""));
+// Written one by one: all replies together can be more than memory holds.
+for await (const request of createInterface(process.stdin)) {
+  process.stdout.write(`${call(request)}\n`);
+}
