@@ -245,7 +245,7 @@ def _plan(plan: Mapping[str, Any], words: Wording, language: str) -> dict[str, A
     cited = _cited(words, language)
     return {
         **plan,
-        "text": {"category": _category(plan, words)},
+        "text": {"category": _category(plan, words), "papers": _papers(plan, words)},
         "asks": [{**ask, "text": _ask(ask, words)} for ask in plan["asks"]],
         "documents": [
             {**row, "text": _document(row, category, words, cited)} for row in plan["documents"]
@@ -255,6 +255,11 @@ def _plan(plan: Mapping[str, Any], words: Wording, language: str) -> dict[str, A
         "warnings": [{**row, "text": _warning(row, words)} for row in plan["warnings"]],
         "notes": [{**row, "text": _note(row, words, cited)} for row in plan["notes"]],
     }
+
+
+def _papers(plan: Mapping[str, Any], words: Wording) -> str:
+    """Which application the documents are for; empty where there are none."""
+    return words.text(f"plan.papers.{plan['papers_for']}") if plan["documents"] else ""
 
 
 def _category(plan: Mapping[str, Any], words: Wording) -> str:
@@ -290,7 +295,8 @@ def _document(
         "need": _need(row, words),
         "sources": cited(row["fact"]),
     }
-    for note in (f"{key}.note.category_{category}", f"{key}.note"):
+    differing = [f"{key}.note.differs"] if row["differs"] else []
+    for note in (f"{key}.note.category_{category}", *differing, f"{key}.note"):
         if words.has(note):
             text["note"] = words.text(note)
             break

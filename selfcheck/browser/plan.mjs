@@ -31,6 +31,7 @@ export function fillPlan(root, { plan, on }, locale) {
 
   const documents = need(root, '[data-plan="documents"]');
   documents.hidden = plan.documents.length === 0;
+  need(documents, "[data-papers-for]").textContent = plan.text.papers;
   each(documents, "groups", byPreparer(plan.documents), (place, { heading, items }) => {
     fill(place, { heading });
     each(place, "parts", inParts(items), fillPart);

@@ -80,7 +80,11 @@ export function asText(result, assessment, given, lines) {
   const blocks = [
     summarise(assessment, given),
     block(result, "[data-plan-warnings]", warnings),
-    block(result, '[data-plan="documents"]', papers),
+    block(
+      result,
+      '[data-plan="documents"]',
+      papers.length > 0 ? [plan.text.papers, ...papers] : [],
+    ),
     block(result, '[data-plan="timeline"]', steps),
     block(result, '[data-plan="fees"]', fees),
     lines.join("\n"),

@@ -33,9 +33,11 @@ def plan(
         on: the date of filing.
 
     Returns:
-        `procedure`; `category` (the organisation's, or None); `categories` (those it may be
-        in); `category_because` (which answer led to it, where it was worked out: `id`; else
-        None); `asks` (ids of questions that would change the plan); and `documents`,
+        `procedure`; `papers_for` (which application the documents are for: `coe`, `change`,
+        `extension`, `first_extension` after a move, or None); `category` (the organisation's,
+        or None); `categories` (those it may be in); `category_because` (which answer led to
+        it, where it was worked out: `id`; else None); `asks` (ids of questions that would
+        change the plan); and `documents`,
         `timeline`, `fees`, `warnings` and `notes`, each a list of plain data without words.
     """
     case = situation(route, answers, assessment, on)
@@ -45,6 +47,7 @@ def plan(
     steps = timeline(case, on)
     return {
         "procedure": case.procedure,
+        "papers_for": _papers_for(case),
         "category": case.category,
         "categories": list(case.categories),
         "category_because": {"id": because} if because else None,
@@ -55,6 +58,14 @@ def plan(
         "warnings": warnings(case, steps, on),
         "notes": notes(case, on),
     }
+
+
+def _papers_for(case: Situation) -> str | None:
+    if case.procedure == "permanent":
+        return None
+    if case.papers == "extension" and "first_extension_after_move" in case.holds:
+        return "first_extension"
+    return case.papers
 
 
 def table_of(procedure: Procedure, on: date) -> dict[str, Any]:

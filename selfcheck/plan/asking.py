@@ -12,8 +12,8 @@ from .questions import SETTLES
 from .situation import Situation
 from .timeline import OUT_OF_WORK
 
-WITH_PAPERS = frozenset({"coe", "change", "extension"})
-"""The procedures whose papers are known."""
+WITH_PAPERS = frozenset({"coe", "change", "extension", "job_change"})
+"""The procedures for which there are papers to gather."""
 
 BY_CATEGORY = ("category", "listed_or_certified", "report_filed", "withheld_enough")
 OF_THE_ORGANISATION = (
@@ -45,7 +45,16 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
         "filed_by",
         "channel",
     ),
-    "job-change": ("stay_ends", "period_held", "left_on", "joined_on", "channel"),
+    "job-change": (
+        "stay_ends",
+        "period_held",
+        "left_on",
+        "joined_on",
+        *BY_CATEGORY,
+        "new_language_work",
+        *OF_THE_ORGANISATION,
+        "channel",
+    ),
     "permanent": (),
 }
 """By route, every question that its plan can ask."""
@@ -118,7 +127,7 @@ def _about_papers(case: Situation, conditions: Collection[str], on: date) -> Ite
 
 
 def _about_filing(case: Situation) -> Iterator[str]:
-    if case.procedure in WITH_PAPERS:
+    if case.procedure in ("coe", "change", "extension"):
         yield "filed_by"
     if case.procedure in ("change", "extension", "job_change"):
         yield "channel"

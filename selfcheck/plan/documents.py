@@ -34,7 +34,7 @@ def documents(case: Situation, on: date) -> tuple[list[dict[str, Any]], frozense
     rows: list[dict[str, Any]] = []
     conditions: set[str] = set()
     for document in facts.documents().values():
-        asked = document.procedures.get(case.procedure)
+        asked = document.procedures.get(case.papers)
         if asked is None or not (levels := _levels(document, asked, case, on)):
             continue
         conditions |= _conditions(asked, case)
@@ -98,13 +98,13 @@ def _levels(
     """
     if "student_reduction" in case.holds and document.id not in OF_THE_REAL_CATEGORY:
         granted = facts.value("F-CAT-8", on=on)["category"]
-        found = document.level(case.procedure, granted, asked.when, on=on)
+        found = document.level(case.papers, granted, asked.when, on=on)
         return dict.fromkeys(case.categories, found) if found else {}
     return {
         number: level
         for number in case.categories
         if asked.cells[number] != "none"
-        if (level := document.level(case.procedure, number, asked.when, on=on))
+        if (level := document.level(case.papers, number, asked.when, on=on))
     }
 
 

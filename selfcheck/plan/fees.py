@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from .. import facts
-from .situation import Situation
+from .situation import Procedure, Situation
 
 PERIODS = ("3_months", "1_year", "3_years", "5_years")
 """The periods of stay of this status (F-PER-1)."""
@@ -37,20 +37,21 @@ def fees(case: Situation, on: date) -> list[dict[str, Any]]:
         "applicant",
         "employer",
     ):
-        found += office(on)
+        found += office(case.procedure, on)
     return found
 
 
-def office(on: date) -> list[dict[str, Any]]:
+def office(procedure: Procedure, on: date) -> list[dict[str, Any]]:
     """The office's own price: net with its tax apart, then the totals.
 
     Args:
+        procedure: the price is published for `coe`; elsewhere the row says so.
         on: the date on which the application is received.
     """
     price = facts.value("F-FEE-13", on=on)
     total = facts.value("F-FEE-14", on=on)
     rows = [
-        ("service", price["service_from"], True, True),
+        ("service" if procedure == "coe" else "service_for_coe", price["service_from"], True, True),
         ("business_plan", price["business_plan"], False, True),
         ("office_total_with_plan", total["service_and_business_plan_with_tax"], True, False),
     ]

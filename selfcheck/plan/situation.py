@@ -60,6 +60,15 @@ class Situation:
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
     @property
+    def papers(self) -> Procedure:
+        """The procedure whose papers are to be gathered.
+
+        A change of employer or of duties needs no permission within this status; it changes
+        what the next extension asks for (F-DOC-58, F-DOC-59).
+        """
+        return "extension" if self.procedure == "job_change" else self.procedure
+
+    @property
     def category(self) -> int | None:
         """The organisation's category, or None if it is not known."""
         return self.categories[0] if len(self.categories) == 1 else None
@@ -161,10 +170,11 @@ def _given(
         given["person_facing_language_work"] = language.reason in LANGUAGE_WORK
     if not _may_be_reduced(categories, answers, given, on):
         given["student_reduction"] = False
-    work = answers.get("present_work")
-    if work in ("same_job", "new_employer"):
+    work = answers.get("present_work", answers.get("move"))
+    if work in ("same_job", "new_employer", "new_duties"):
         given["first_extension_after_move"] = work == "new_employer"
-    if work == "same_job" or (occupation is not None and not occupation.tags & LANGUAGE_TAGS):
+    without_language = occupation is not None and not occupation.tags & LANGUAGE_TAGS
+    if work == "same_job" or without_language or given.get("person_facing_language_work") is False:
         given["moving_into_language_work"] = False
     return given
 

@@ -353,12 +353,13 @@ def test_reminders_come_as_a_calendar_file_without_a_request(
 def test_the_plan_prints_whole_on_one_to_three_sheets(
     reader: Callable[..., Reader], language: str
 ) -> None:
-    someone = reader(language)
+    someone = reader(language, color_scheme="dark")
     for person in PEOPLE.values():
         page = open_plan(someone, person)
         assert_prints_whole(page, person, someone)
-        # What is wider than the sheet would be cut at its edge.
         page.emulate_media(media="print")
+        assert page.evaluate("() => getComputedStyle(document.body).colorScheme") == "light"
+        # What is wider than the sheet would be cut at its edge.
         page.set_viewport_size({"width": 718, "height": 1000})
         assert page.evaluate("() => document.documentElement.scrollWidth") == 718
         page.emulate_media(media="null")
@@ -375,7 +376,8 @@ def assert_prints_whole(page: Page, person: Person, someone: Reader) -> None:
     printed = squeezed("".join(sheet.extract_text() for sheet in document.pages))
     result = selfcheck.present(selfcheck.step(route, whole(person), on=TODAY), language)
     plan = result["plan"]
-    wanted = [result["text"]["title"], *(warning["text"] for warning in plan["warnings"])]
+    wanted = [result["text"]["title"], plan["text"]["papers"]]
+    wanted += [warning["text"] for warning in plan["warnings"]]
     wanted += [
         text
         for finding in result["findings"]

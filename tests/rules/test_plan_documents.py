@@ -267,7 +267,8 @@ def test_only_what_changes_the_plan_is_asked() -> None:
         assert "student_reduction" not in asked_beside("first", without)
     assert "student_reduction" not in asked_beside("first", STUDENT | CATEGORY_3, "2025-11-30")
     assert asked_beside("permanent", SETTLING) == []
-    assert asked_beside("job-change", MOVING) == ["period_held", "channel"]
+    moved_to_large = asked_beside("job-change", MOVING | {"category": "category_1"})
+    assert moved_to_large == ["period_held", "category", "channel"]
 
 
 def test_what_the_rules_know_is_not_asked_again_unless_unsure() -> None:
@@ -281,3 +282,23 @@ def test_a_question_stays_while_its_answer_can_be_changed() -> None:
     asks = {ask["id"]: ask for ask in plan("first", CLEAR | CATEGORY_4 | answers)["asks"]}
     assert {id_: asks[id_]["value"] for id_ in answers} == answers
     assert asks["start_on"]["value"] is None
+
+
+MOVED_TO_CATEGORY_4 = MOVING | CATEGORY_4
+
+
+def test_who_moves_gathers_the_papers_of_the_first_extension() -> None:
+    moved = plan("job-change", MOVED_TO_CATEGORY_4)
+    assert moved["papers_for"] == "first_extension"
+    known = STAYING | CATEGORY_4 | {"present_work": "new_employer"}
+    extended = plan("extension", known)
+    assert extended["papers_for"] == "first_extension"
+    assert rows(moved, "documents").keys() == rows(extended, "documents").keys()
+    assert {"F-DOC-18", "F-DOC-24", "F-DOC-50"} <= rows(moved, "documents").keys()
+
+
+def test_new_duties_at_the_same_employer_bring_no_papers_of_a_move() -> None:
+    stayed = plan("job-change", MOVED_TO_CATEGORY_4 | {"move": "new_duties"})
+    assert stayed["papers_for"] == "extension"
+    assert not {"F-DOC-9", "F-DOC-18", "F-DOC-19"} & rows(stayed, "documents").keys()
+    assert "F-DOC-57" in rows(stayed, "documents")

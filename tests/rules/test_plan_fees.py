@@ -102,6 +102,12 @@ def test_the_offices_fee_shows_its_tax_apart_and_the_total_last() -> None:
     assert net_and_tax == office[-1]["yen"]
 
 
+def test_the_published_price_is_named_as_that_of_a_certificate_elsewhere() -> None:
+    for found in (fees("first", STUDENT), fees("extension", STAYING)):
+        assert found["service_for_coe"]["yen"] == 150000
+        assert "service" not in found
+
+
 @pytest.mark.parametrize(
     ("filed_by", "shown"),
     [("applicant", False), ("employer", False), ("licensed_filer", True), ("not_sure", True)],

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import selfcheck
-from selfcheck.plan import PROCEDURES
+from selfcheck.plan import PROCEDURES, Procedure
 from selfcheck.wording import EMPLOYER, LANGUAGES
 from tests.rules.people import CLEAR, STAYING
 from tests.rules.test_plan import STUDENT
@@ -131,3 +131,16 @@ def test_a_category_that_was_worked_out_says_why(language: str) -> None:
     }
     assert len(said) == 2
     assert all("4" in text for text in said)
+
+
+@languages
+def test_that_sources_differ_is_said_only_where_they_do(language: str) -> None:
+    def note(procedure: Procedure, document: str) -> str | None:
+        rows = selfcheck.document_table(procedure, date(2026, 11, 22), language)
+        text: dict[str, str] = next(row["text"] for row in rows if row["id"] == document)
+        return text.get("note")
+
+    assert note("change", "F-DOC-20-statements")
+    assert note("coe", "F-DOC-20-statements") is None
+    assert note("change", "F-DOC-35-ledger")
+    assert note("extension", "F-DOC-35-ledger") is None
