@@ -25,8 +25,8 @@ from .engine import (
     UnknownRoute,
 )
 from .engine import paths as _paths
+from .plan import Procedure, plan
 from .plan import may_ask as _may_ask
-from .plan import plan
 from .presentation import document_table, fee_table, present, timeline_table
 from .questions import QUESTIONS as _QUESTIONS
 from .routes import ROUTES as _ROUTES
@@ -35,6 +35,7 @@ from .wording import load as _load
 __all__ = [
     "ROUTES",
     "AnswerError",
+    "Procedure",
     "UnknownRoute",
     "count",
     "document_table",

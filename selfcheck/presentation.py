@@ -189,7 +189,8 @@ def document_table(procedure: Procedure, on: date, language: str) -> list[dict[s
         {
             **row,
             "categories": row["categories"] or [1, 2, 3, 4],
-            "text": _document(row, None, words, cited),
+            # The categories have a column of their own.
+            "text": _document({**row, "categories": []}, None, words, cited),
         }
         for row in table_of(procedure, on)["documents"]
     ]

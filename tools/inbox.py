@@ -56,6 +56,9 @@ def create_app(
         if not size.isdecimal():
             return _refusal(411, "the length of the message is missing")
         if int(size) > LARGEST_BODY:
+            # Whoever is still sending does not hear an answer.
+            async for _ in request.stream():
+                pass
             return _refusal(413, "the message is too large")
         async with request.form() as form:
             path, is_new = keep(form, folder)

@@ -69,6 +69,38 @@ function hideThemeSwitches() {
     input.setAttribute("hidden", "");
 }
 
+/** Says that what is shown may be older, while there is no connection. */
+function tellWhenOffline() {
+  const banner = document.querySelector("[data-offline]");
+  if (!(banner instanceof HTMLElement)) return;
+  const tell = () => {
+    banner.hidden = navigator.onLine;
+  };
+  for (const event of ["online", "offline"]) addEventListener(event, tell);
+  tell();
+}
+
+/** Lets pages that were opened be opened again without a connection. */
+async function keepWhatIsOpened() {
+  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+  const { serviceWorker } = navigator;
+  if (!serviceWorker || connection?.saveData) return;
+  const root = new URL("..", import.meta.url);
+  await serviceWorker.register(new URL("service-worker.js", root));
+  // From the second page on, it sees for itself what is asked for.
+  if (serviceWorker.controller) return;
+  const { active } = await serviceWorker.ready;
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const payload = { urlsToCache: [location.href, ...loaded] };
+  active?.postMessage({ type: "CACHE_URLS", payload });
+}
+
+tellWhenOffline();
+addEventListener("load", () => {
+  keepWhatIsOpened().catch(() => {
+    // Storage may be forbidden or full: the site works without.
+  });
+});
 hideTranslationsFromTheme();
 keepPlaceInSwitch();
 helpSearch();

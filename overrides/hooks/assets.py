@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -22,6 +23,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(f"{script} is no module: its name should end in .mjs")
         script.path = versioned(script.path, config)
     return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leaves out of the site what lies beside the templates for the build alone."""
+    for file in list(files):
+        if file.src_uri.endswith(".yml") or file.src_uri.startswith("pictures/"):
+            files.remove(file)
+    return files
 
 
 def versioned(path: str, config: MkDocsConfig) -> str:

@@ -3,30 +3,34 @@
 A page writes `{{ fact("F-FEE-2", "1_year.online") }}` for a figure in force on the day of the
 build, `{{ since("F-FEE-2") }}` for the day from which it holds, `{{ names("F-PER-1") }}` for what
 a list names, `{{ cite("F-FEE-2") }}` for a mark that leads to the sources at the end of the page,
-and `{{ checked("F-FEE-2") }}` for the day on which a fact was last checked.
+and `{{ checked("F-FEE-2") }}` for the day on which a fact was last checked. Tables of the plan are
+`{{ papers("coe") }}`, `{{ steps("coe") }}` and `{{ fees("coe") }}`.
 """
 
 from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html import escape
 from itertools import groupby
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, StrictUndefined, TemplateError
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+import selfcheck
+import tables
 from cases import retell
 from occupations import listed
 from pictures import draw
-from project import PARTIALS, build_day, current_language, frame_texts, glossary
+from project import build_day, current_language, frame_texts, glossary, partials
 from selfcheck import facts, wording
 
 SOURCES_ANCHOR = "page-sources"
@@ -41,13 +45,6 @@ environment = Environment(
     keep_trailing_newline=True,
     comment_start_string="{=#",
     comment_end_string="#=}",
-)
-
-partials = Environment(
-    loader=FileSystemLoader(PARTIALS),
-    undefined=StrictUndefined,
-    autoescape=True,
-    trim_blocks=True,
 )
 
 
@@ -193,6 +190,22 @@ class PageFacts:
         """The self-check's occupations in these groups, as Markdown."""
         return listed(self._language, *groups)
 
+    def papers(self, procedure: selfcheck.Procedure, part: str | None = None) -> str:
+        """The papers of a procedure, or a part of them, as an HTML table."""
+        return tables.papers(procedure, part, self._language, self._marks)
+
+    def steps(self, *procedures: selfcheck.Procedure) -> str:
+        """The steps of procedures, as HTML tables with a switch between them."""
+        return tables.steps(procedures, self._language, self._marks)
+
+    def fees(self, *names: str) -> str:
+        """The fees of procedures, or the office's own price, as HTML tables."""
+        return tables.fees(names, self._language, self._marks)
+
+    def category_switch(self) -> str:
+        """The switch that leaves one category's papers in the tables of the page, as HTML."""
+        return tables.category_switch(self._language)
+
     def terms(self) -> str:
         """The glossary in this language's order, as HTML."""
         return self._of_glossary("entries", self._language)
@@ -251,6 +264,11 @@ class PageFacts:
             f'aria-label="{escape(mark.format(number=number))}">{number}</a>'
             for number in (self._cited[key].number for key in first)
         )
+
+    def _marks(self, fact_ids: Iterable[str]) -> Markup:
+        """Marks for those of the facts that rest on a source; the others are our own."""
+        founded = [fact_id for fact_id in fact_ids if self._note(fact_id)]
+        return Markup(self.cite(*founded) if founded else "")
 
     def checked(self, fact_id: str) -> str:
         """The day or month in which a fact was last checked, in words.
@@ -344,6 +362,10 @@ def _macros_of(page: PageFacts) -> dict[str, Callable[..., str]]:
         page.picture,
         page.cases,
         page.occupations,
+        page.papers,
+        page.steps,
+        page.fees,
+        page.category_switch,
         page.terms,
         page.terms_from_other,
     )

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -24,6 +25,14 @@ LOCALES = ROOT / "overrides" / "locales"
 PARTIALS = ROOT / "overrides" / "partials"
 GLOSSARY = ROOT / "overrides" / "glossary.yml"
 JAPAN = timezone(timedelta(hours=9))
+
+partials = Environment(
+    loader=FileSystemLoader(PARTIALS),
+    undefined=StrictUndefined,
+    autoescape=True,
+    trim_blocks=True,
+)
+"""What fills in pieces of HTML that pages ask for inside their text."""
 
 
 @cache

@@ -42,6 +42,9 @@ def on_page_context(
         }
         context["selfcheck"] = {
             "bundle": manifest,
+            "files": [(BUNDLE / path).as_posix() for path in (manifest.worker, *manifest.files)]
+            if manifest
+            else [],
             "on": build_day().isoformat(),
             "openings": {
                 route: selfcheck.opening(route, on=build_day()) for route in selfcheck.ROUTES

@@ -70,8 +70,21 @@ const runtime = createRuntime({
   workerURL: new URL(worker, document.baseURI),
   onState: (state) => {
     document.documentElement.dataset.selfcheckRuntime = state;
+    if (state === "ready") {
+      keepForOffline();
+    }
   },
 });
+
+/** Has the service worker keep what the worker loads, where it began too late to see it. */
+async function keepForOffline() {
+  const files = JSON.parse(section.dataset.files ?? "[]");
+  const urlsToCache = files.map(
+    (/** @type {string} */ file) => new URL(file, document.baseURI).href,
+  );
+  const registration = await navigator.serviceWorker?.ready;
+  registration?.active?.postMessage({ type: "CACHE_URLS", payload: { urlsToCache } });
+}
 
 /** For whom the answers are given: "employer", or empty for oneself. */
 let role = "";

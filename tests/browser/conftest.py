@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import selfcheck
@@ -79,6 +80,14 @@ def chromium() -> Iterator[Browser]:
 
 def said(language: str, key: str, **parameters: str) -> str:
     return wording.load(language, on=TODAY).text(key, **parameters)
+
+
+def frame_text(language: str, *keys: str) -> str:
+    """A text of the frame around the pages."""
+    found = yaml.safe_load((ROOT / "overrides" / "locales" / f"{language}.yml").read_text("utf-8"))
+    for key in keys:
+        found = found[key]
+    return str(found).strip()
 
 
 def steps(answers: dict[str, Any], route: str = ROUTE) -> Iterator[dict[str, Any]]:
@@ -188,7 +197,8 @@ def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
     contexts: list[BrowserContext] = []
 
     def new(**options: Any) -> BrowserContext:
-        contexts.append(chromium.new_context(**options))
+        # What a service worker answers, no test that cuts a line would reach.
+        contexts.append(chromium.new_context(**({"service_workers": "block"} | options)))
         return contexts[-1]
 
     yield new

@@ -24,7 +24,10 @@ def policy_of(page: BeautifulSoup) -> dict[str, list[str]]:
 
 
 def every_page(site: Site) -> list[BeautifulSoup]:
-    return [*site.pages.values(), read(site.folder / "404.html")]
+    return [
+        *site.pages.values(),
+        *(read(site.folder / f"{name}.html") for name in ("404", "offline")),
+    ]
 
 
 def test_scripts_inside_pages_are_hashed(site: Site) -> None:

@@ -84,8 +84,9 @@ def test_the_switch_keeps_the_page(which: str, request: pytest.FixtureRequest) -
             assert target[0] == site.folder / there / "index.html"
 
 
-def test_the_error_page_speaks_both(site: Site) -> None:
-    page = read(site.folder / "404.html")
+@pytest.mark.parametrize("name", ["404.html", "offline.html"])
+def test_pages_shown_at_any_address_speak_both(site: Site, name: str) -> None:
+    page = read(site.folder / name)
     assert page.html is not None
     assert page.html["lang"] == "en"
     sections = {attribute(section, "lang"): section for section in page.select("main section")}

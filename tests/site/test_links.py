@@ -72,11 +72,18 @@ def test_what_a_page_loads_is_on_this_site(which: str, request: pytest.FixtureRe
     assert missing == []
 
 
-def test_the_error_page_loads_from_any_address(office_site: Site) -> None:
-    page = read(office_site.folder / "404.html")
+@pytest.mark.parametrize("name", ["404.html", "offline.html"])
+def test_pages_shown_at_any_address_load_from_there(office_site: Site, name: str) -> None:
+    page = read(office_site.folder / name)
     for link in [*fetched(page), *links(page)]:
         if not link.startswith(("#", "tel:", "mailto:")):
             assert urlsplit(link).path.startswith("/visa/guide/"), link
+
+
+def test_what_only_the_build_reads_is_no_part_of_the_site(site: Site) -> None:
+    kinds = {path.suffix for path in site.folder.rglob("*") if path.is_file()}
+    assert {".html", ".css", ".mjs"} <= kinds
+    assert not kinds & {".yml", ".jinja", ".py", ".md"}
 
 
 def test_styles_load_nothing_from_outside(site: Site) -> None:

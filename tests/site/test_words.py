@@ -226,56 +226,6 @@ def test_no_figure_is_typed_in_the_frame_and_the_glossary(language: str) -> None
     assert not typed
 
 
-# How the tables' second column names the categories in which a paper is filed, and how firmly.
-FILED_IN = {
-    "en": {(1, 2, 3, 4): "All", (1, 2, 3): "1 to 3", (3, 4): "3 and 4", (4,): "4"},
-    "ja": {(1, 2, 3, 4): "すべて", (1, 2, 3): "1～3", (3, 4): "3・4", (4,): "4"},
-}
-HOW_FIRMLY = {
-    "en": {"conditional": ", if it applies", "prepare": ", to be safe"},
-    "ja": {"conditional": "（該当時）", "prepare": "（念のため）"},
-}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    ("name", "procedure", "anchors"),
-    [
-        ("guide/documents.md", "coe", ("applicant", "employer")),
-        ("guide/extension.md", "extension", ("documents",)),
-    ],
-)
-def test_document_tables_say_what_the_facts_say(
-    language: str, name: str, procedure: str, anchors: tuple[str, ...]
-) -> None:
-    asked = [each for each in facts.documents().values() if procedure in each.procedures]
-    sections = [each for each in Words(language, name).sections if each.anchor in anchors]
-    rows = [row for section in sections for row in section.rows[2:]]
-    assert rows
-    for paper, filed in rows:
-        named = [each for each in asked if each.official_name in paper]
-        assert named, paper
-        cells = max(named, key=lambda each: len(each.official_name)).procedures[procedure].cells
-        categories = tuple(category for category, level in cells.items() if level != "none")
-        (level,) = {cells[category] for category in categories}
-        wanted = FILED_IN[language][categories] + HOW_FIRMLY[language].get(level, "")
-        assert filed == wanted, paper
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_paper_of_the_official_list_is_named(language: str) -> None:
-    text = Words(language, "guide/documents.md").body
-    # shown at the counter by whoever files for another; no list that was read asks for it
-    left_out = {"F-DOC-27"}
-    missing = [
-        each.official_name
-        for each in facts.documents().values()
-        if "coe" in each.procedures and each.official_list and each.id not in left_out
-        if each.official_name not in text
-    ]
-    assert not missing
-
-
 # Style
 
 
