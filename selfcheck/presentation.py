@@ -321,12 +321,16 @@ def _need(row: Mapping[str, Any], words: Wording) -> str:
     if row["categories"]:
         categories = _numbers(row["categories"], words)
         parts.append(words.text("plan.only_categories", categories=categories))
-    parts += [
-        words.text("plan.unless", condition=words.text(f"condition.{condition}"))
-        for condition in row["unless"]
-    ]
+    parts += [_unless(condition, words) for condition in row["unless"]]
     parts += [words.text(f"plan.waived_by.{condition}") for condition in row["waived_by"]]
     return words.text("plan.need_separator").join(parts)
+
+
+def _unless(condition: str, words: Wording) -> str:
+    own = f"plan.unless.{condition}"
+    if words.has(own):
+        return words.text(own)
+    return words.text("plan.unless", condition=words.text(f"condition.{condition}"))
 
 
 def _stage(row: Mapping[str, Any], words: Wording, cited: Cited) -> dict[str, Any]:

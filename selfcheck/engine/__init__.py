@@ -1,6 +1,6 @@
 """The engine: it asks, records and explains, and knows nothing of visas."""
 
-from .calendar import months_after
+from .calendar import filing_opens, months_after
 from .case import Case
 from .changes import Change
 from .errors import AnswerError, UnknownRoute
@@ -29,6 +29,7 @@ __all__ = [
     "Route",
     "Status",
     "UnknownRoute",
+    "filing_opens",
     "met",
     "months_after",
     "not_met",

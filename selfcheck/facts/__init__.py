@@ -181,6 +181,7 @@ class Asked:
         when: ids of conditions that must all hold.
         unless: ids of conditions of which none may hold.
         differs: whether sources differ about it.
+        agreed_if: ids of conditions under any of which they agree that it is required.
     """
 
     fact: str
@@ -188,6 +189,7 @@ class Asked:
     when: frozenset[str]
     unless: frozenset[str]
     differs: bool
+    agreed_if: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -389,6 +391,7 @@ def _document(id_: str, entry: Mapping[str, Any]) -> Document:
                 when=frozenset(asked["when"]),
                 unless=frozenset(asked["unless"]),
                 differs=asked["differs"],
+                agreed_if=frozenset(asked.get("agreed_if", ())),
             )
             for procedure, asked in entry["procedures"].items()
         },

@@ -54,6 +54,7 @@ NOTES = {
     "stamps": "F-DOC-74",
     "confidential": "F-DOC-75",
 }
+"""What holds for every paper, and the facts that say so."""
 
 
 def notes(case: Situation, on: date) -> list[dict[str, Any]]:
@@ -68,8 +69,10 @@ def notes(case: Situation, on: date) -> list[dict[str, Any]]:
     """
     if case.procedure not in WITH_PAPERS:
         return []
+    without_proof = case.papers == "extension" and 4 in case.categories
+    notes = {"no_category_proof": "F-DOC-53", **NOTES} if without_proof else NOTES
     return [
         {"id": id_, "facts": [fact_id]}
-        for id_, fact_id in NOTES.items()
+        for id_, fact_id in notes.items()
         if facts.value(fact_id, on=on) and (id_ != "stamps" or 4 in case.categories)
     ]

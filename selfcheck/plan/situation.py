@@ -139,8 +139,11 @@ def _told(answers: Mapping[str, Answer], on: date) -> dict[str, bool]:
     for question, options in SETTLES.items():
         told |= options.get(str(answers.get(question)), {})
     country = answers.get("lives_in_tb_country", "not_sure")
-    if country != "not_sure":
-        told["tuberculosis_country"] = country in facts.value("F-TB-1", on=on)
+    covered = country in facts.value("F-TB-1", on=on)
+    # Whether a country that is to join is covered depends on the day of filing.
+    joins = any(country in each.value for each in facts.get("F-TB-1").values)
+    if country != "not_sure" and (covered or not joins):
+        told["tuberculosis_country"] = covered
     return told
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from .. import facts
-from ..engine import months_after
+from ..engine import filing_opens, months_after
 from .situation import Situation
 
 Length = Mapping[str, int]
@@ -61,9 +61,12 @@ def _to_a_start(case: Situation, on: date) -> list[dict[str, Any]]:
     if case.procedure == "coe":
         spans |= {"delivery": model["delivery"], "visa": model["visa"]}
     start = case.day("start_on", on)
+    season = _season(case, start, on)
     # In Japan the application has to be filed before the present stay ends (F-RTE-10).
-    file_by = case.day("stay_ends", on) if case.procedure == "change" else None
-    days = _days(spans, start, file_by, on)
+    last = case.day("stay_ends", on) if case.procedure == "change" else None
+    advised = [date.fromisoformat(step["to"]) for step in season if step["to"]]
+    file_by = [day for day in (last, *advised) if day is not None and day >= on]
+    days = _days(spans, start, min(file_by, default=None), on) if _in_time(last, on) else {}
     earliest, latest = days.pop("start", (None, None))
     filing, filing_to = days.get("filing", (None, None))
 
@@ -83,7 +86,7 @@ def _to_a_start(case: Situation, on: date) -> list[dict[str, Any]]:
     reached = (earliest, latest) if late else None
     if case.procedure == "change":
         return [
-            *_season(case, start, on),
+            *season,
             *rows,
             *_end_of_stay(case, on),
             _step(
@@ -109,10 +112,18 @@ def _to_a_start(case: Situation, on: date) -> list[dict[str, Any]]:
     ]
 
 
+def _in_time(last: date | None, on: date) -> bool:
+    """Whether an application can still be filed, as far as the end of the stay is known."""
+    return last is None or last >= on
+
+
 def _days(
     spans: Mapping[str, Mapping[str, Length]], start: date | None, file_by: date | None, on: date
 ) -> dict[str, tuple[date, date]]:
-    """The first and last day of each step, of filing and of the start; nothing without a start."""
+    """The first and last day of each step, of filing and of the start; nothing without a start.
+
+    Filing falls on `file_by` at the latest: the end of the stay, or what the Agency advises.
+    """
     if start is None:
         return {}
     days: dict[str, tuple[date, date]] = {}
@@ -120,6 +131,8 @@ def _days(
     for id_, span in reversed([*spans.items()]):
         if id_ == "preparation" and file_by is not None and file_by < end:
             end = file_by
+            _, decision, *_ = spans
+            days[decision] = (end, _on(end, spans[decision]["maximum"]))
         begin = _back(end, span["maximum"])
         days[id_] = (begin, end)
         end = begin
@@ -130,6 +143,8 @@ def _days(
     for id_, span in spans.items():
         begin = soonest
         soonest, latest = _on(soonest, span["minimum"]), _on(latest, span["maximum"])
+        if id_ == "preparation" and file_by is not None:
+            soonest, latest = min(soonest, file_by), min(latest, file_by)
         days[id_] = (begin, latest)
         if id_ == "preparation":
             days["filing"] = (soonest, latest)
@@ -165,12 +180,14 @@ def _extension(case: Situation, on: date) -> list[dict[str, Any]]:
     if "first_day" in rows and "last_day" in rows:
         first, last = (date.fromisoformat(rows[id_]["date"]) for id_ in ("first_day", "last_day"))
         if on <= last:
-            filing = max(first, on)
-            longest = model["preparation"]["maximum"]
-            begun = max(_back(filing, longest), on)
-            preparing = (begun, filing if filing > on else min(_on(on, longest), last))
-            decided = _on(filing, facts.value("F-TIM-1", on=on)["extension"]["maximum"])
-            deciding = (filing, decided)
+            shortest, longest = (model["preparation"][end] for end in ("minimum", "maximum"))
+            if first > on:
+                preparing, filed = (max(_back(first, longest), on), first), first
+            else:
+                preparing = (on, min(_on(on, longest), last))
+                filed = min(_on(on, shortest), last)
+            decided = _on(preparing[1], facts.value("F-TIM-1", on=on)["extension"]["maximum"])
+            deciding = (filed, decided)
     work = case.answers.get("present_work")
     return [
         *(_moving(case, on) if work in OUT_OF_WORK else []),
@@ -198,10 +215,8 @@ def _staying(case: Situation, on: date) -> list[dict[str, Any]]:
     ends = case.day("stay_ends", on)
     if ends is None:
         return []
-    first = months_after(ends, -facts.value("F-RTE-20", on=on)["months_before_expiry"])
-    if case.answers.get("period_held") == "three_months":
-        # Of a period shorter than six months, roughly from the half-way point (F-RTE-20).
-        first += (ends - first) // 2
+    months = facts.value("F-RTE-20", on=on)["months_before_expiry"]
+    first = filing_opens(ends, months, short=case.answers.get("period_held") == "three_months")
     return [
         _step("first_day", None, "F-RTE-20", day=first, reminder=first >= on),
         *_end_of_stay(case, on),

@@ -191,6 +191,7 @@ LANGUAGE = Question(
         "jlpt",
         "bjt",
         "university_in_japan",
+        "related_college_in_japan",
         "school_in_japan",
         "long_residence",
         "other_language",

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from ..engine import NOT_SURE, Case, Finding, Quantity, met, months_after, not_met, open_
+from ..engine import (
+    NOT_SURE,
+    Case,
+    Finding,
+    Quantity,
+    filing_opens,
+    met,
+    months_after,
+    not_met,
+    open_,
+)
 from ..facts import value
 from . import questions
 
@@ -61,6 +71,8 @@ def labour_conditions(case: Case) -> Finding:
 def window(case: Case) -> Finding:
     """When to file: from about three months before the last day (F-RTE-20, F-RTE-21).
 
+    Of a period of three months, from about half-way; whoever tells of such a period tells the
+    plan, and no answer decides whether this is met.
     If the decision is not made by then, the stay goes on until the decision, or until two
     months after the last day, whichever is earlier.
     """
@@ -71,7 +83,8 @@ def window(case: Case) -> Finding:
         return not_met("over", "F-RTE-20", "F-RTE-21", last=ends)
     rule = value("F-RTE-20", on=case.on)
     after = value("F-RTE-21", on=case.on)["months_after_expiry"]
-    first = months_after(ends, -rule["months_before_expiry"])
+    short = case.glance(questions.PERIOD_HELD) == "three_months"
+    first = filing_opens(ends, rule["months_before_expiry"], short=short)
     return met(
         "now" if case.on >= first else "later",
         "F-RTE-20",

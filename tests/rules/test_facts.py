@@ -45,7 +45,7 @@ NUMBERS = {
 COE = """
 1 RRRR | 2 RRRR | 3 RRRR | 4 RRR- | 5 CCCC | 6 CCCC | 7 CCCC | 8 CCCC | 9 --CC | 10 --CC
 11 --CC | 12 --RR | 13 --CC | 14 --CC | 15 --CC | 16 --CC | 17 --CC | 18 --RR | 19 --RR
-20 --RR | 21 --RR | 22 --CC | 23 ---C | 24 ---R | 25 ---C | 26 ---C | 27 CCCC
+20 --RR | 21 --RR | 22 --CC | 23 ---C | 24 ---R | 25 ---C | 26 ---C | 27 MMMM
 6-pledge CCCC | 6-client-pledge CCCC | 6-conditions CCCC | 6-contract CCCC
 20-statements --RR | 20-plan --CC
 75 ++++ | 75-hiring-reason ++++ | 75-job-description ++++ | 75-transcript ++++
@@ -56,8 +56,8 @@ COE = """
 CHANGE = """
 2 RRRR | 4 RRR- | 5 CCCC | 6 CCCC | 9 --CC | 10 --CC | 11 --CC | 12 --RR | 13 --CC | 14 --CC
 15 --CC | 16 --CC | 17 --CC | 18 --RR | 19 --RR | 20 --RR | 21 --RR | 22 --CC | 23 ---C
-24 ---R | 25 ---C | 26 ---C | 27 CCCC | 30-form RRRR | 30 RRRR | 32 CCCC | 35 MMMM | 36 ++++
-36-resume ++-- | 36-contract ++-- | 36-company ++-- | 36-syllabus ++++ | 37 RRRR
+24 ---R | 25 ---C | 26 ---C | 27 MMMM | 30-form RRRR | 30 RRRR | 32 CCCC | 35 MMMM | 36 ++++
+36-resume ++-- | 36-contract ++-- | 36-company ++-- | 36-syllabus ++++ | 37 RRRR | 62 SSSS
 6-pledge CCCC | 6-client-pledge CCCC | 6-conditions CCCC | 6-contract CCCC
 20-statements --RR | 20-plan --CC | 35-ledger MMMM | 35-client-ledger MMMM | 35-report MMMM
 75 ++++ | 75-hiring-reason ++++ | 75-job-description ++++ | 75-transcript ++++

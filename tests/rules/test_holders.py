@@ -76,6 +76,12 @@ def test_when_to_file_and_how_long_the_special_period_lasts(
     }
 
 
+@pytest.mark.parametrize(("period", "reason"), [("three_months", "later"), ("one_year", "now")])
+def test_a_stay_of_three_months_can_be_extended_from_half_way(period: str, reason: str) -> None:
+    answers: dict[str, object] = {"stay_ends": "2027-02-10", "period_held": period}
+    assert finding("extension", "window", answers)["reason"] == reason
+
+
 def test_after_the_last_day_an_extension_is_too_late() -> None:
     found = finding("extension", "window", {"stay_ends": "2026-11-21"})
     assert (found["status"], found["reason"]) == ("not_met", "over")

@@ -108,7 +108,7 @@ def test_each_answer_beside_the_result_brings_or_drops_papers(
 @pytest.mark.parametrize(("on", "asked"), [("2027-01-03", False), ("2027-01-04", True)])
 def test_a_country_joins_the_tuberculosis_screening_on_its_day(on: str, asked: bool) -> None:
     made = plan("first", CLEAR | {"lives_in_tb_country": "indonesia"}, on)
-    assert ("F-DOC-8" in rows(made, "documents")) is asked
+    assert rows(made, "documents")["F-DOC-8"]["certain"] is asked
     planned = [w for w in made["warnings"] if w["id"] == "tuberculosis_planned"]
     wanted = [] if asked else [{"id": "tuberculosis_planned", "parameters": {"date": "2027-01-04"}}]
     assert planned == wanted
@@ -302,3 +302,26 @@ def test_new_duties_at_the_same_employer_bring_no_papers_of_a_move() -> None:
     assert stayed["papers_for"] == "extension"
     assert not {"F-DOC-9", "F-DOC-18", "F-DOC-19"} & rows(stayed, "documents").keys()
     assert "F-DOC-57" in rows(stayed, "documents")
+
+
+def test_the_payroll_set_is_asked_for_wherever_the_sources_agree() -> None:
+    """F-DOC-59: both lists ask for it at the first extension after a move."""
+    stayed = rows(plan("extension", STAYING | CATEGORY_4), "documents")["F-DOC-24"]
+    moved = rows(plan("job-change", MOVED_TO_CATEGORY_4), "documents")["F-DOC-24"]
+    assert (stayed["level"], stayed["differs"]) == ("prepare", True)
+    assert (moved["level"], moved["differs"]) == ("required", False)
+
+
+@pytest.mark.parametrize(("category", "said"), [(CATEGORY_3, False), (CATEGORY_4, True)])
+def test_who_has_no_proof_of_the_category_is_told_to_explain(
+    category: dict[str, str], said: bool
+) -> None:
+    """F-DOC-53: at an extension."""
+    notes = [note["id"] for note in plan("extension", STAYING | category)["notes"]]
+    assert ("no_category_proof" in notes) is said
+    assert "no_category_proof" not in [note["id"] for note in plan("first", CLEAR)["notes"]]
+
+
+def test_health_insurance_is_shown_at_a_change_too() -> None:
+    assert rows(plan("first", STUDENT), "documents")["F-DOC-62"]["level"] == "shown"
+    assert "F-DOC-62" not in rows(plan("first", CLEAR), "documents")

@@ -9,6 +9,7 @@ from tests.rules.people import CLEAR, MOVING, STAYING
 from tests.rules.test_plan import STUDENT, plan, rows
 
 ON = "2026-11-22"
+DEPENDENT = STUDENT | {"where": "dependent"}
 
 
 def steps(route: str, answers: dict[str, object], on: str = ON) -> dict[str, Any]:
@@ -87,7 +88,7 @@ def test_steps_are_counted_back_from_the_wished_start() -> None:
     ],
 )
 def test_months_are_counted_back_on_the_calendar(start: str, filing: str) -> None:
-    found = steps("first", STUDENT | {"start_on": start}, "2026-11-01")
+    found = steps("first", DEPENDENT | {"start_on": start}, "2026-11-01")
     assert found["filing_change"]["date"] == filing
     assert between(found["decision_change"]) == (filing, start)
 
@@ -131,6 +132,38 @@ def test_a_change_is_filed_before_the_stay_ends() -> None:
     assert found["filing_change"]["date"] == "2027-03-31"
     assert found["last_day"]["date"] == "2027-03-31"
     assert found["special_period"]["date"] == "2027-05-31"
+    assert between(found["decision_change"]) == ("2027-03-31", "2027-05-31")
+
+
+def test_counted_forward_too_a_change_is_filed_before_the_stay_ends() -> None:
+    """F-RTE-10."""
+    found = steps("first", DEPENDENT | {"start_on": "2026-12-20", "stay_ends": "2026-12-10"})
+    assert between(found["preparation"]) == (ON, "2026-12-10")
+    assert between(found["filing_change"]) == ("2026-12-06", "2026-12-10")
+    assert between(found["decision_change"]) == ("2026-12-06", "2027-02-10")
+
+
+def test_after_the_stay_has_ended_no_day_for_filing_is_given() -> None:
+    answers = DEPENDENT | {"start_on": "2027-06-01", "stay_ends": "2026-11-10"}
+    found = steps("first", answers)
+    assert found["last_day"]["late"] == "late"
+    assert found["filing_change"]["date"] is None
+    assert between(found["filing_change"]) == (None, None)
+
+
+def test_students_who_start_in_april_file_by_the_end_of_the_season() -> None:
+    """F-CAT-9: by the end of January."""
+    found = steps("first", STUDENT | {"start_on": "2027-04-20"})
+    assert found["filing_change"]["date"] == "2027-01-31"
+    assert between(found["decision_change"]) == ("2027-01-31", "2027-03-31")
+    after_it = steps("first", STUDENT | {"start_on": "2027-04-20"}, "2027-02-01")
+    assert after_it["filing_change"]["from"] >= "2027-02-01"
+
+
+def test_an_extension_is_examined_after_it_is_filed() -> None:
+    found = steps("extension", STAYING | {"stay_ends": "2027-01-31"})
+    assert between(found["preparation"]) == (ON, "2027-01-03")
+    assert between(found["decision_extension"]) == ("2026-12-06", "2027-02-03")
 
 
 @pytest.mark.parametrize(
