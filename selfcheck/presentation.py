@@ -165,8 +165,10 @@ def _source(source: Mapping[str, Any], key: str, words: Wording, language: str) 
         "url": cited.url,
         "confidence": words.text(f"confidence.{source['confidence']}"),
     }
-    if source["checked"] is not None:
-        text["checked"] = words.text("source.checked", day=words.day(source["checked"]))
+    day = source["checked"]
+    text["checked"] = (
+        words.text("source.checked", day=words.day(day)) if day else words.text("source.undated")
+    )
     if source["clause"] is not None:
         text["clause"] = facts.clause(source["clause"]).name[language]
     return text

@@ -49,13 +49,14 @@ function stored(key) {
   }
 }
 
-/** @param {Draft} draft */
+/** @param {Draft} draft @returns {boolean} false if the browser keeps nothing, or no more */
 function keepDraft(draft) {
   try {
     if (Object.keys(draft).length) sessionStorage.setItem(DRAFT, JSON.stringify(draft));
     else sessionStorage.removeItem(DRAFT);
+    return true;
   } catch {
-    // A browser that keeps nothing, or a full store: the form itself still holds the text.
+    return false;
   }
 }
 
@@ -88,8 +89,11 @@ class ContactForm {
     this.writing = find(document, "[data-writing]", HTMLElement);
     this.done = find(document, "[data-done]", HTMLElement);
     this.handover = find(document, "[data-handover]", HTMLElement);
+    this.notStored = find(document, "[data-not-stored]", HTMLElement);
     this.title = document.title;
     this.sending = false;
+    /** The address that the reader was asked about. */
+    this.doubted = "";
     this.texts = JSON.parse(find(document, "[data-contact-texts]", HTMLScriptElement).text);
   }
 
@@ -110,6 +114,7 @@ class ContactForm {
     const early = fresh ? this.draft({}) : {};
     this.fill({ ...keptDraft(), ...early });
     if (Object.keys(early).length) this.changed();
+    else this.keep();
     addEventListener("pageshow", (event) => {
       if (!event.persisted && fresh) return;
       this.offerSummary();
@@ -130,6 +135,7 @@ class ContactForm {
     find(form, "[data-plain]", HTMLElement).addEventListener("click", () => {
       if (this.sending || !this.isComplete()) return;
       this.seal();
+      letGo();
       form.submit();
     });
     find(form, "[data-clear]", HTMLElement).addEventListener("click", () => {
@@ -189,7 +195,15 @@ class ContactForm {
   }
 
   keep() {
-    keepDraft(this.draft(keptDraft() ?? {}));
+    this.store(this.draft(keptDraft() ?? {}));
+  }
+
+  /** @param {Draft} draft */
+  store(draft) {
+    const stored = keepDraft(draft);
+    this.notStored.hidden = stored;
+    if (stored || !Object.keys(draft).length) letGo();
+    else addEventListener("beforeunload", askToStay);
   }
 
   /** A changed message is another message. */
@@ -205,7 +219,7 @@ class ContactForm {
   }
 
   empty() {
-    keepDraft({});
+    this.store({});
     this.form.reset();
     this.messageId.value = "";
     this.offerSummary();
@@ -234,9 +248,10 @@ class ContactForm {
   isComplete() {
     const problems = this.wrappers().flatMap((wrapper) => {
       const field = wrapper.querySelector("input, select, textarea");
-      const text = isField(field) && this.problemOf(wrapper, field);
+      const text = isField(field) && this.problemOf(wrapper, field, this.doubted);
       return text ? [{ wrapper, field, text }] : [];
     });
+    this.doubted = find(this.form, "[type=email]", HTMLInputElement).value;
     this.showProblems(problems);
     return !problems.length;
   }
@@ -245,12 +260,18 @@ class ContactForm {
     return /** @type {HTMLElement[]} */ ([...this.form.querySelectorAll("[data-field]")]);
   }
 
-  /** @param {HTMLElement} wrapper @param {Field} field */
-  problemOf(wrapper, field) {
+  /**
+   * @param {HTMLElement} wrapper
+   * @param {Field} field
+   * @param {string} [confirmed] an address that may be unusual
+   */
+  problemOf(wrapper, field, confirmed) {
     const { validity } = field;
     const blank = field.required && !isChoice(field) && !field.value.trim();
     if (validity.valueMissing || blank) return wrapper.dataset.missing;
-    return validity.valid ? undefined : wrapper.dataset.invalid;
+    if (!validity.valid) return wrapper.dataset.invalid;
+    const doubtful = field.type === "email" && !/@.*\./.test(field.value);
+    return doubtful && field.value !== confirmed ? wrapper.dataset.doubtful : undefined;
   }
 
   /** @param {{wrapper: HTMLElement, field: Field, text: string}[]} problems */
@@ -423,15 +444,30 @@ class ContactForm {
     copy.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(text.value);
+        letGo();
         copied.textContent = this.texts.copied;
       } catch {
         text.select();
         copied.textContent = this.texts.not_copied;
       }
     });
+    // Browsers take the way to another program for a way out of the page.
+    this.handover.querySelector("[data-open]")?.addEventListener("click", letGo);
     // In case of failure the text may be changed while its copy is in view.
     if (this.sends) this.form.addEventListener("input", () => this.showText());
   }
+}
+
+/** @param {BeforeUnloadEvent} event */
+function askToStay(event) {
+  event.preventDefault();
+  // Browsers from before 2024 know nothing else.
+  event.returnValue = true;
+}
+
+/** The message is on its way, as far as this page can tell: the reader may leave. */
+function letGo() {
+  removeEventListener("beforeunload", askToStay);
 }
 
 /** @param {unknown} element @returns {element is Field} */
@@ -461,12 +497,16 @@ function showError(wrapper, text) {
 }
 
 /**
- * Full-width letters and digits are a slip of the keyboard in an address or a number.
+ * Full-width letters and digits are a slip of the keyboard in an address or a number, and so are
+ * dashes, minus signs and the mark of a long vowel for the hyphens of a number.
  * @param {HTMLInputElement} field
  */
 function tidy(field) {
   if (field.type === "email" || field.type === "tel") {
     field.value = field.value.normalize("NFKC").trim();
+  }
+  if (field.type === "tel") {
+    field.value = field.value.replace(/[\u2010-\u2015\u2212\u2500\u30fc]/g, "-");
   }
 }
 

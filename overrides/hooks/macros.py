@@ -4,7 +4,8 @@ A page writes `{{ fact("F-FEE-2", "1_year.online") }}` for a figure in force on 
 build, `{{ since("F-FEE-2") }}` for the day from which it holds, `{{ names("F-PER-1") }}` for what
 a list names, `{{ cite("F-FEE-2") }}` for a mark that leads to the sources at the end of the page,
 and `{{ checked("F-FEE-2") }}` for the day on which a fact was last checked. Tables of the plan are
-`{{ papers("coe") }}`, `{{ steps("coe") }}` and `{{ fees("coe") }}`.
+`{{ papers("coe") }}`, `{{ steps("coe") }}` and `{{ fees("coe") }}`. Days of an invented example are
+`{{ example_day("2027-01-31") }}`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html import escape
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, StrictUndefined, TemplateError
 from markupsafe import Markup
@@ -35,6 +36,7 @@ from selfcheck import facts, wording
 
 SOURCES_ANCHOR = "page-sources"
 CONFIDENCE_ORDER = "OTSG"
+MONTHS = {"months": 1, "years": 12}
 # Katakana sort among hiragana.
 HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
@@ -140,6 +142,34 @@ class PageFacts:
             return "".join(names)
         return str(texts[join].format(others=texts["separator"].join(names[:-1]), last=names[-1]))
 
+    def example_day(
+        self,
+        day: str,
+        fact_id: str | None = None,
+        key: str | None = None,
+        unit: Literal["months", "years"] = "months",
+    ) -> str:
+        """A day of an invented example, or the day that lies a fact's length after it, in words.
+
+        Args:
+            day: the day (ISO).
+            fact_id: the fact that holds the length; None for the day itself.
+            key: which entry, where the fact holds several.
+            unit: what the length counts.
+
+        Raises:
+            KeyError: on an unknown fact or entry.
+            ValueError: if there is no such day.
+        """
+        then = date.fromisoformat(day)
+        if fact_id is not None:
+            self._note(fact_id)
+            held = facts.value(fact_id, on=build_day())
+            length = held[key] if key else held
+            years, month = divmod(then.month - 1 + length * MONTHS[unit], 12)
+            then = then.replace(year=then.year + years, month=month + 1)
+        return self._words.day(then.isoformat())
+
     def recency(self, document_id: str) -> str:
         """How old a paper may be when it is filed, in words.
 
@@ -170,13 +200,23 @@ class PageFacts:
                 "date": self._words.day(start.isoformat()),
                 "note": texts["ahead"] if start > build_day() else "",
                 "changes": [
-                    {"title": texts["titles"][fact.id], "note": _caution(fact, texts)}
+                    {"title": self._title(fact, start), "note": _caution(fact, texts)}
                     for _, fact in group
                 ],
             }
             for start, group in groupby(dated, key=lambda each: each[0])
         ]
         return partials.get_template("fact-changes.html").render(days=days)
+
+    def _title(self, fact: facts.Fact, start: date) -> str:
+        """What a dated value changed; its text may name the value, or what that added."""
+        text = frame_texts(self._language)["changes"]["titles"][fact.id]
+        words = wording.load(self._language, on=start)
+        number = self._dated(fact.id).index(start) + 1
+        return environment.from_string(text).render(
+            value=lambda key=None, unit=None: words.fact(fact.id, key, unit),
+            added=lambda: self.names(fact.id, added=number),
+        )
 
     def picture(self, name: str) -> str:
         """A picture, as HTML; what its texts take from the facts is noted as the page's own."""
@@ -356,6 +396,7 @@ def _macros_of(page: PageFacts) -> dict[str, Callable[..., str]]:
         page.until,
         page.names,
         page.recency,
+        page.example_day,
         page.cite,
         page.checked,
         page.changes,

@@ -22,6 +22,8 @@ Marks = Callable[[Iterable[str]], Markup]
 
 CATEGORIES = (1, 2, 3, 4)
 TERMS = ("detail", "payer", "payee", "when")
+LIMITS = {"landing", "address"}
+"""The steps whose time is a limit; that of the others is how long they take."""
 
 
 def papers(procedure: selfcheck.Procedure, part: str | None, language: str, marks: Marks) -> str:
@@ -78,7 +80,7 @@ def steps(procedures: Sequence[selfcheck.Procedure], language: str, marks: Marks
         {
             "procedure": procedure,
             "rows": [
-                row | _marked(row, marks)
+                row | _marked(row, marks) | {"limit": row["id"] in LIMITS}
                 for row in selfcheck.timeline_table(procedure, build_day(), language)
             ],
         }
@@ -237,11 +239,9 @@ def _periods(matrix: Iterable[Row], words: wording.Wording) -> list[Row]:
 
 
 def _told_once(rows: Iterable[Row]) -> Iterator[Row]:
-    """Of fees that follow one another on the same terms, only the last tells them."""
+    """Of fees that follow one another on the same terms, only the first tells them."""
     for _, same in groupby(rows, key=_terms):
-        *silent, last = same
-        yield from (row | {"tells": False} for row in silent)
-        yield last | {"tells": True}
+        yield from (row | {"tells": not before} for before, row in enumerate(same))
 
 
 def _terms(row: Row) -> tuple[object, ...]:

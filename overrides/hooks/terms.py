@@ -26,6 +26,9 @@ GLOSSARY_PAGE = "glossary.md"
 # Links and headings lead elsewhere, code is no prose, a table's head and a summary are labels.
 LEFT_ALONE = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "summary", "th"}
 
+# On each part of a note: on the whole, search would drop it at the end of the first inner span.
+UNSEARCHED = {"data-search-exclude": ""}
+
 page_source = ""
 page_language = ""
 
@@ -145,16 +148,16 @@ def _marked(text: str, term: Term) -> Element:
     note = SubElement(
         whole,
         "span",
-        {"class": "term__note", "id": note_id, "role": "tooltip", "data-search-exclude": ""},
+        {"class": "term__note", "id": note_id, "role": "tooltip"},
     )
-    name = SubElement(note, "strong", {"lang": other})
+    name = SubElement(note, "strong", {"lang": other, **UNSEARCHED})
     name.text = term.name[other]
     name.tail = " "
-    reading = SubElement(note, "span", {"class": "term__reading"})
+    reading = SubElement(note, "span", {"class": "term__reading", **UNSEARCHED})
     reading.text = term.kana if language == "ja" else term.romaji
     if language == "en":
         reading.set("lang", "ja-Latn")
     reading.tail = " "
-    about = SubElement(note, "span", {"class": "term__about"})
+    about = SubElement(note, "span", {"class": "term__about", **UNSEARCHED})
     about.text = term.about[language]
     return whole

@@ -3,7 +3,11 @@
 /** @typedef {import("./protocol.mjs").Result} Result */
 
 const PRODUCT = "-//selfcheck//plan//EN";
-const AHEAD = "-P7D";
+/** How long before a day its alarm rings: the longest of these that is still to come. */
+const AHEAD_IN_DAYS = [7, 1];
+/** On the morning of the day itself, where no more time is left. */
+const THAT_MORNING = "PT8H";
+const DAY_IN_MILLISECONDS = 86_400_000;
 
 /** @type {Promise<typeof import("ical.js").default> | undefined} */
 let library;
@@ -24,7 +28,7 @@ export function prepare() {
  * @param {string} site where the plan was made; part of what makes an event's id unique
  * @returns {Promise<string>} the calendar file: one event for each day to be reminded of
  */
-export async function createCalendar({ route, plan }, site) {
+export async function createCalendar({ route, on, plan }, site) {
   const ICAL = await prepare();
   const calendar = new ICAL.Component("vcalendar");
   calendar.addPropertyWithValue("version", "2.0");
@@ -45,12 +49,23 @@ export async function createCalendar({ route, plan }, site) {
     event.addPropertyWithValue("description", text.reminder ?? text.detail);
     const alarm = new ICAL.Component("valarm");
     alarm.addPropertyWithValue("action", "DISPLAY");
-    alarm.addPropertyWithValue("trigger", ICAL.Duration.fromString(AHEAD));
+    alarm.addPropertyWithValue("trigger", ICAL.Duration.fromString(aheadOf(date, on)));
     alarm.addPropertyWithValue("description", text.title);
     event.addSubcomponent(alarm);
     calendar.addSubcomponent(event);
   }
   return `${calendar}\r\n`;
+}
+
+/**
+ * @param {string} date the day to be reminded of
+ * @param {string} on the day of the plan
+ * @returns {string} when its alarm rings, as a duration
+ */
+function aheadOf(date, on) {
+  const left = (Date.parse(date) - Date.parse(on)) / DAY_IN_MILLISECONDS;
+  const days = AHEAD_IN_DAYS.find((ahead) => ahead < left);
+  return days ? `-P${days}D` : THAT_MORNING;
 }
 
 /**

@@ -24,7 +24,7 @@ import {
   showError,
   speak,
 } from "./question.mjs";
-import { asText, createResult, fillAnswer, summarise, unfold } from "./result.mjs";
+import { asText, createResult, fillAnswer, scaleForPaper, summarise, unfold } from "./result.mjs";
 import { createRuntime, SelfcheckError } from "./runtime.mjs";
 import {
   clearCases,
@@ -308,9 +308,7 @@ function takeResult(assessment) {
   result.querySelector("[data-answers] [data-restart]")?.remove();
   writeSummary(summarise(assessment, given));
   need(result, "[data-made]").textContent = madeLine();
-  for (const button of result.querySelectorAll("[data-action^=copy]")) {
-    button.toggleAttribute("hidden", !navigator.clipboard);
-  }
+  document.documentElement.style.setProperty("--print-scale", `${scaleForPaper(result)}`);
   showTicks(result, mine.ticks);
   showLinks(result);
   if (!need(result, "[data-reminders]").hidden) {
@@ -432,7 +430,6 @@ function renew(assessment) {
   const middle = children.indexOf(need(fresh, "[data-plan-questions]"));
   kept.before(...children.slice(0, middle));
   kept.after(...children.slice(middle + 1));
-  old.toggleAttribute("data-long", fresh.hasAttribute("data-long"));
   old.dataset.outcome = fresh.dataset.outcome;
 }
 
@@ -549,6 +546,34 @@ function go(at, recording, focus = true) {
 }
 
 /**
+ * Takes up what the address carries, once the route is known.
+ *
+ * @returns {boolean} whether there was anything
+ */
+function takeLink() {
+  const linked = route ? takeLinked(route, questions) : null;
+  if (linked) {
+    const { answers, ticks } = linked;
+    mine = { answers, ticks, path: [], at: "" };
+    notice.textContent = linked.intact ? "" : say("page.say.link_repaired");
+    dropUnknown();
+  } else if (isLinked()) {
+    notice.textContent = say("page.say.link_without_route");
+  }
+  return linked !== null;
+}
+
+/** Forgets answers that no question takes any more, and says so. */
+function dropUnknown() {
+  for (const [id, answer] of Object.entries(mine.answers)) {
+    if (!isKnown(id, answer)) {
+      delete mine.answers[id];
+      notice.textContent = say("page.say.dropped");
+    }
+  }
+}
+
+/**
  * Takes up the case where address, history and storage left it.
  *
  * @param {boolean} focus
@@ -558,18 +583,8 @@ function resume(focus) {
   answerFor(searchParams.get("for") === EMPLOYER ? EMPLOYER : readRole());
   route = routeOfAddress();
   mine = readCase(route);
-  const linked = takeLinked(route, questions);
-  if (linked && route) {
-    const { answers, ticks } = linked;
-    mine = { answers, ticks, path: [], at: "" };
-    notice.textContent = linked.intact ? "" : say("page.say.link_repaired");
-  }
-  for (const [id, answer] of Object.entries(mine.answers)) {
-    if (!isKnown(id, answer)) {
-      delete mine.answers[id];
-      notice.textContent = say("page.say.dropped");
-    }
-  }
+  const linked = takeLink();
+  dropUnknown();
   if (mine.path.some(({ question }) => !shortName(question))) {
     mine.path = [];
   }
@@ -604,6 +619,7 @@ function take(question, answer) {
   if (question === ROUTE) {
     route = `${answer}`;
     mine = readCase(route);
+    takeLink();
   } else {
     mine.answers[question] = answer;
     save();
@@ -665,29 +681,52 @@ async function copyPlan() {
     const rules = need(result, ".result__rules").textContent ?? "";
     const lines = [rules, madeLine()];
     const given = [...givenAnswers(RESULT), ...toldToPlan()];
-    await navigator.clipboard.writeText(asText(result, assessment, given, lines));
-    need(screen, "[data-plan-copied]").textContent = say("page.say.plan_copied");
+    const text = asText(result, assessment, given, lines);
+    const said = need(screen, "[data-plan-copied]");
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = say("page.say.plan_copied");
+    } catch {
+      offer(text, "text/plain", `${assessment.route}.txt`);
+      said.textContent = say("page.say.plan_saved");
+    }
   }
 }
 
-/** Offers the plan's days as a file, as a download is offered: by a link. */
+/**
+ * Offers a file as a download is offered: by a link.
+ *
+ * @param {string} content
+ * @param {string} type
+ * @param {string} name
+ */
+function offer(content, type, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** Offers the plan's days as a file. */
 async function remind() {
   const assessment = shown;
   if (assessment) {
     const calendar = await createCalendar(assessment, location.hostname);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([calendar], { type: "text/calendar" }));
-    link.download = `${assessment.route}.ics`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    offer(calendar, "text/calendar", `${assessment.route}.ics`);
   }
 }
 
 async function copyLink() {
   const link = /** @type {HTMLInputElement} */ (need(screen, "[data-answers-link]"));
+  const said = need(screen, "[data-copied]");
   link.select();
-  await navigator.clipboard.writeText(link.value);
-  need(screen, "[data-copied]").textContent = say("page.say.copied");
+  try {
+    await navigator.clipboard.writeText(link.value);
+    said.textContent = say("page.say.copied");
+  } catch {
+    said.textContent = say("page.say.copy_failed");
+  }
 }
 
 /** @type {Record<string, (button: HTMLElement) => void>} by `data-action` */

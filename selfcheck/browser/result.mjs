@@ -8,8 +8,15 @@ import { addSources, gatherSources } from "./sources.mjs";
 /** @typedef {import("./protocol.mjs").Result} Result */
 
 const ORDER = ["not_met", "open", "met"];
-/** More documents than this need smaller type on paper. */
-const MANY = 30;
+/**
+ * The share of three sheets of paper that a plan fills at full size: something always, and so
+ * much for every letter of a section. Found by printing plans of all kinds; Japanese letters
+ * count twice.
+ */
+const FILLED = 0.4;
+const FILLED_BY_LETTER = { documents: 0.16e-4, timeline: 0.5e-4, fees: 0.5e-4 };
+const SCALES = { smallest: 0.7, largest: 1.1, margin: 0.94 };
+
 const TICKED = "☑";
 const NOT_TICKED = "☐";
 
@@ -21,9 +28,6 @@ const NOT_TICKED = "☐";
 export function createResult(assessment, locale) {
   const result = part("result");
   result.dataset.outcome = assessment.outcome;
-  if (assessment.plan.documents.length > MANY) {
-    result.dataset.long = "";
-  }
   keep(result, "data-icon", assessment.outcome);
   const rules = say("page.say.rules", { date: formatDay(assessment.on, locale) });
   fill(result, { ...assessment.text, rules });
@@ -40,6 +44,25 @@ export function createResult(assessment, locale) {
     link.dataset.address = link.href;
   }
   return result;
+}
+
+/**
+ * @param {ParentNode} result
+ * @returns {number} the scale at which it fills three sheets of paper, and no more
+ */
+export function scaleForPaper(result) {
+  let filled = FILLED;
+  for (const [section, share] of Object.entries(FILLED_BY_LETTER)) {
+    filled += share * lettersIn(need(result, `[data-plan="${section}"]`));
+  }
+  const scale = SCALES.margin / Math.sqrt(filled);
+  return Math.min(Math.max(scale, SCALES.smallest), SCALES.largest);
+}
+
+/** @param {Element} element */
+function lettersIn({ textContent }) {
+  const letters = [...(textContent ?? "").replace(/\s+/g, " ")];
+  return letters.reduce((number, letter) => number + (letter > "\u2e7f" ? 2 : 1), 0);
 }
 
 /**

@@ -128,9 +128,21 @@ export function takeLinked(route, questions) {
   if (!isLinked()) {
     return null;
   }
-  const text = location.hash.slice(LINK.length);
+  const text = plain(location.hash.slice(LINK.length));
   history.replaceState(history.state, "", location.pathname + location.search);
   return readable(text) ?? unpack(route, text, questions);
+}
+
+/**
+ * @param {string} text
+ * @returns {string} without the signs that mail programs put for others
+ */
+function plain(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /**
@@ -139,7 +151,7 @@ export function takeLinked(route, questions) {
  */
 function readable(text) {
   try {
-    const answers = JSON.parse(decodeURIComponent(text));
+    const answers = JSON.parse(text);
     const isRecord = typeof answers === "object" && answers && !Array.isArray(answers);
     return isRecord ? { answers, ticks: [], intact: true } : null;
   } catch {

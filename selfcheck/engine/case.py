@@ -48,7 +48,8 @@ class Case:
     def glance(self, question: Question) -> Answer | None:
         """An answer if it is there, without asking and without making it part of the because.
 
-        Only for what decides nothing, such as which alternatives to name.
+        For what decides nothing, such as which alternatives to name; and for dates and periods
+        that the plan alone asks for, beside the result.
         """
         return self._answers.get(question.id)
 

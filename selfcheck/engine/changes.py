@@ -47,15 +47,26 @@ def changes(
     """
     moves = [move for question in asked for move in _moves(question, answers[question.id])]
     found: list[Change] = []
+    # Of numbers that would do, the smallest is enough.
+    enough: set[frozenset[tuple[str, Answer | None]]] = set()
     for size in (1, 2):
         for chosen in combinations(moves, size):
             if len({question.id for question, _, _ in chosen}) < size:
                 continue
+            kind = frozenset(
+                (question.id, None if question.type == "number" else value)
+                for question, value, _ in chosen
+            )
+            if kind in enough:
+                continue
             new = {question.id: value for question, value, _ in chosen}
+            before = len(found)
             found += [
                 Change(full, all(find_out for _, _, find_out in chosen))
                 for full in _met_with(rule, answers, new, on, DEEPEST_FOLLOW_UP)
             ]
+            if len(found) > before:
+                enough.add(kind)
             if len(found) >= MOST:
                 return tuple(found[:MOST])
         if found:
@@ -89,7 +100,7 @@ def _moves_of_several(
         yield question, frozenset(question.options), True
         return
     chosen = current - {NONE}
-    removable = chosen & question.within_reach
+    removable = (chosen & question.within_reach) - question.helpful
     addable = [o for o in question.options if o in question.within_reach and o not in chosen]
     for option in sorted(removable):
         yield question, (chosen - {option}) or frozenset({NONE}), False

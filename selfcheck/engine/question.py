@@ -52,6 +52,7 @@ class Question:
         within_reach: the options that a person could truly bring about by their own doing
             or by agreement with the employer; for `multi`, the options that could be
             added or taken away.
+        helpful: of `multi`, the options within reach that only help; none is taken away.
         stuck: the options from which a person cannot get to those within reach.
         grows: whether a number grows as time goes by, so that a larger one can be reached.
         together: questions that are kinder asked on the same screen, right after this one;
@@ -69,6 +70,7 @@ class Question:
     unit: str | None = None
     samples: tuple[int | str | tuple[str, ...], ...] = ()
     within_reach: frozenset[str] = frozenset()
+    helpful: frozenset[str] = frozenset()
     stuck: frozenset[str] = frozenset()
     grows: bool = False
     together: tuple[Question, ...] = ()

@@ -83,7 +83,8 @@ def _to_a_start(case: Situation, on: date) -> list[dict[str, Any]]:
         _decision(case.procedure, on, days.get(decision)),
     ]
     late = _lateness(earliest, latest, start)
-    reached = (earliest, latest) if late else None
+    reached = (earliest, latest) if late and earliest and latest else None
+    arrival = None if late else start
     if case.procedure == "change":
         return [
             *season,
@@ -94,14 +95,21 @@ def _to_a_start(case: Situation, on: date) -> list[dict[str, Any]]:
             ),
         ]
     route = facts.value("F-RTE-1", on=on)
+    settling = {"days": route["address_notification_days"]}
     estimate = model["service_estimate"]
     longest = _back(start, estimate["maximum"]) if start else None
     return [
         *rows,
         _step("delivery", spans["delivery"], "F-TIM-6", between=days.get("delivery")),
         _step("visa", facts.value("F-TIM-5", on=on), "F-TIM-5", between=days.get("visa")),
-        _step("landing", facts.value("F-RTE-2", on=on), "F-RTE-2"),
-        _step("address", {"days": route["address_notification_days"]}, "F-RTE-1"),
+        _step("landing", facts.value("F-RTE-2", on=on), "F-RTE-2", day=arrival, between=reached),
+        _step(
+            "address",
+            settling,
+            "F-RTE-1",
+            day=_on(arrival, settling) if arrival else None,
+            between=(_on(reached[0], settling), _on(reached[1], settling)) if reached else None,
+        ),
         _step("start", None, "F-RTE-1", day=start, between=reached, late=late),
         _step(
             "service_estimate",
@@ -229,7 +237,7 @@ def _end_of_stay(case: Situation, on: date) -> list[dict[str, Any]]:
     if ends is None:
         return []
     longest = facts.value("F-TIM-6", on=on)["preparation"]["maximum"]
-    near = case.procedure != "job_change" and ends < _on(on, longest)
+    near = ends < _on(on, longest)
     late: Late | None = "late" if ends < on else "tight" if near else None
     after = facts.value("F-RTE-21", on=on)["months_after_expiry"]
     return [

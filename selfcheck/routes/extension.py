@@ -2,7 +2,7 @@
 
 from ..engine import Requirement, Route
 from ..rules.conduct import conduct_of_holder, notifications_of_holder, public_duties
-from ..rules.dispatch import dispatch
+from ..rules.dispatch import dispatch_of_holder
 from ..rules.duties import duties_of_holder
 from ..rules.pay import pay
 from ..rules.stay import absence, activity, labour_conditions, livelihood, window
@@ -13,7 +13,7 @@ EXTENSION = Route(
         Requirement("activity", activity),
         Requirement("duties", duties_of_holder),
         Requirement("pay", pay),
-        Requirement("dispatch", dispatch),
+        Requirement("dispatch", dispatch_of_holder),
         Requirement("labour_conditions", labour_conditions),
         Requirement("absence", absence),
         Requirement("conduct", conduct_of_holder),

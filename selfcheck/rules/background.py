@@ -96,7 +96,11 @@ def _related(case: Case, work: Work, school: str, *, strict: bool) -> Finding:
         return open_("courses_unknown", *cites)
     if courses == "none" or (courses == "few" and strict):
         return not_met(f"{school}_unrelated", *cites)
-    if relation == "unknown" or (strict and (courses == "part" or relation == "unrelated")):
+    if (
+        relation == "unknown"
+        or courses == "few"
+        or (strict and (courses == "part" or relation == "unrelated"))
+    ):
         return open_("relation_to_show", *cites)
     return met(f"{school}_courses", *cites)
 

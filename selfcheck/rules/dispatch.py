@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
+from ..engine import NONE, NOT_SURE, Case, Finding, met, not_met, open_
 from ..facts import value
 from . import questions
 
 
 def dispatch(case: Case) -> Finding:
+    """See `dispatch_of_holder`; a recruit in training may still wait for the client (F-DOC-41)."""
+    if case.choice(questions.DISPATCH) == "client_open":
+        training = case.several(questions.TRAINING)
+        if not training & {NONE, NOT_SURE}:
+            return open_("client_open_in_training", "F-DOC-41")
+    return dispatch_of_holder(case)
+
+
+def dispatch_of_holder(case: Case) -> Finding:
     """Dispatch is possible if the client is fixed and both sides pledge (F-SCP-13, F-DOC-40, -41).
 
     The pledges are asked for from the date in F-DOC-40. Registration-type dispatch is

@@ -87,7 +87,7 @@ def _training(case: Case) -> Finding | None:
     if beyond:
         return not_met(
             "training_beyond_limits", "F-SCP-9", "F-REF-10", items=Chosen("training", beyond)
-        )
+        ).or_else(*for_hands_on_work(case))
     if not training & {"japanese_too", "sound_reason"}:
         return open_("training_for_whom", "F-SCP-9")
     if "over_a_year" in training:

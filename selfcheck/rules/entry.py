@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
 from . import questions
+
+IN_JAPAN = frozenset({"student", "job_hunting", "dependent", "other_status"})
 
 
 def entry(case: Case) -> Finding:
@@ -14,6 +18,9 @@ def entry(case: Case) -> Finding:
     before the period of stay ends (F-RTE-10).
     """
     where = case.choice(questions.WHERE)
+    ends = case.glance(questions.STAY_ENDS)
+    if where in IN_JAPAN and isinstance(ends, date) and ends < case.on:
+        where = "expired"
     if where == "abroad":
         return met("from_abroad", "F-RTE-1", "F-RTE-2")
     if where == "temporary_visitor":

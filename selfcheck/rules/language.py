@@ -30,13 +30,13 @@ def language(case: Case) -> Finding:
             return open_("typical_language_work", "F-LNG-2", "F-LNG-1")
         return met("not_language_work", "F-LNG-2", "F-LNG-1")
     if level == "own":
-        return met("own_language", "F-LNG-5", "F-LNG-3")
+        return met("own_language", "F-LNG-5", "F-LNG-3", "F-LNG-1")
     if level == NOT_SURE:
         return open_("level_unknown", "F-LNG-1", "F-LNG-2", "F-LNG-4")
     if level == "other_language":
-        return met("level_shown", "F-LNG-5", "F-LNG-3")
+        return met("level_shown", "F-LNG-5", "F-LNG-3", "F-LNG-1")
     if level != "no_proof":
-        return met("level_shown", "F-LNG-4", "F-LNG-3")
+        return met("level_shown", "F-LNG-4", "F-LNG-3", "F-LNG-1")
     category = case.choice(questions.CATEGORY)
     if category in ("category_3", "category_4"):
         return not_met("no_proof", "F-LNG-1", "F-LNG-4")

@@ -43,6 +43,8 @@ def notifications(case: Case) -> Finding:
         missing = tuple(event for event in past if event not in notified - {NONE})
         if missing:
             return open_("late", "F-NOT-1", "F-NOT-2", "F-NOT-3", items=Chosen("notified", missing))
+    if left is None:
+        return open_("leaving_unknown", "F-NOT-1", "F-NOT-2")
     ahead = {event: last for event, last in due.items() if last >= case.on}
     if not ahead:
         return met("made", "F-NOT-1")

@@ -57,16 +57,26 @@ def work_years(case: Case) -> Finding:
         return open_("unknown", "F-PR-2", needed=needed)
     if worked >= needed.amount:
         return met("enough", "F-PR-2", needed=needed)
-    return not_met("too_few", "F-PR-2", needed=needed)
+    shortcut = case.choice(questions.SHORTCUT)
+    if shortcut == NOT_SURE:
+        return open_("shortcut_unknown", "F-PR-2", "F-PR-6", needed=needed)
+    if shortcut == "none":
+        return not_met("too_few", "F-PR-2", "F-PR-6", needed=needed)
+    if years is None:
+        return open_("years_unknown", "F-PR-6", needed=needed)
+    return met("by_shortcut", "F-PR-6")
 
 
 def points_shortcut(case: Case) -> Finding:
     """Seventy points for three years, eighty for one, or J-Skip (F-PR-6, F-HSP-30, F-HSP-31)."""
     years = case.number(questions.YEARS_IN_JAPAN)
-    if years is not None and years >= value("F-PR-2", on=case.on)["years"]:
-        return met("not_needed", "F-PR-2", "F-PR-6")
     if years is None:
         return open_("years_unknown", "F-PR-6", "F-HSP-30")
+    rule = value("F-PR-2", on=case.on)
+    if years >= rule["years"]:
+        worked = case.number(questions.YEARS_OF_WORK_STATUS)
+        if worked is None or worked >= rule["work_or_residential_years"]:
+            return met("not_needed", "F-PR-2", "F-PR-6")
     shortcut = case.choice(questions.SHORTCUT)
     if shortcut in ("none", NOT_SURE):
         return open_("to_count", "F-PR-6", "F-HSP-30")

@@ -68,7 +68,7 @@ WHERE = Question(
         "expired",
     ),
     within_reach=frozenset({"abroad"}),
-    stuck=frozenset({"expired"}),
+    stuck=frozenset({"this_status", "expired"}),
 )
 ORGANISATION = Question(
     "organisation",
@@ -127,6 +127,7 @@ TRAINING = Question(
     within_reach=frozenset(
         {"japanese_too", "foreigners_only", "over_a_year", "most_of_stay", "open_ended"}
     ),
+    helpful=frozenset({"japanese_too", "sound_reason"}),
 )
 LANGUAGE_DEMAND = Question("language_demand", "choice", ("most", "few"))
 
@@ -261,7 +262,7 @@ LEFT_ON = Question(
     "left_on",
     "date",
     samples=("2026-08-21", "2026-11-07", "2026-11-08"),
-    together=(JOINED_ON,),
+    together=(JOINED_ON, STAY_ENDS),
 )
 NOTIFIED = Question(
     "notified",

@@ -78,7 +78,7 @@ def window(case: Case) -> Finding:
     """
     ends = case.day(questions.STAY_ENDS)
     if ends is None:
-        return open_("unknown", "F-RTE-20")
+        return open_("unknown", "F-RTE-20", "F-RTE-21")
     if case.on > ends:
         return not_met("over", "F-RTE-20", "F-RTE-21", last=ends)
     rule = value("F-RTE-20", on=case.on)

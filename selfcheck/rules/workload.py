@@ -18,17 +18,17 @@ def workload(case: Case) -> Finding:
         return open_("depends_on_duties", "F-SCP-8")
     week = case.choice(questions.WORKING_WEEK)
     if week == "too_little":
-        return not_met("too_little", "F-REF-8")
+        return not_met("too_little", "F-REF-8", "F-SCP-7").or_else(*for_hands_on_work(case))
     if week == "mainly_simple":
         return not_met("mainly_other_work", "F-REF-12", "F-SCP-8").or_else(*for_hands_on_work(case))
     if work.has("serves_in_language"):
         demand = case.choice(questions.LANGUAGE_DEMAND)
         if demand == "few":
-            return not_met("few_speak_it", "F-REF-12")
+            return not_met("few_speak_it", "F-REF-12", "F-SCP-7").or_else(*for_hands_on_work(case))
         if demand == NOT_SURE:
-            return open_("demand_unknown", "F-REF-12")
+            return open_("demand_unknown", "F-REF-12", "F-SCP-7")
     if week == "partly_simple":
-        return open_("partly_other_work", "F-REF-12", "F-REF-8")
+        return open_("partly_other_work", "F-REF-12", "F-REF-8", "F-SCP-7")
     if week == NOT_SURE:
-        return open_("week_unknown", "F-REF-8")
+        return open_("week_unknown", "F-REF-8", "F-SCP-7")
     return met("enough", "F-SCP-7")

@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Locator, Page, Playwright, expect, sync_playwright
 
 from tests import contact_site
 from tools import inbox
@@ -386,10 +386,47 @@ def test_errors_are_listed_take_focus_and_lead_to_their_fields(
 def test_an_address_in_full_width_letters_is_put_right(office: Office, page: Page) -> None:
     go(page, office, "ja", seconds=0)
     page.locator("#email").fill("ｔａｒｏ＠ｅｘａｍｐｌｅ．ｊｐ")
-    page.locator("#telephone").fill("０９０－００００－００００")
-    page.locator("#telephone").blur()
+    page.locator("#email").blur()
     expect(page.locator("#email")).to_have_value("taro@example.jp")
-    expect(page.locator("#telephone")).to_have_value("090-0000-0000")
+
+
+@pytest.mark.parametrize("hyphen", ["－", "ー", "ｰ", "−", "‐", "‑", "–", "—", "―", "─"])
+def test_a_telephone_number_gets_plain_hyphens(office: Office, page: Page, hyphen: str) -> None:
+    go(page, office, "ja", seconds=0)
+    page.locator("#telephone").fill(hyphen.join(("０９０", "1234", "5678")))
+    page.locator("#telephone").blur()
+    expect(page.locator("#telephone")).to_have_value("090-1234-5678")
+
+
+@both_languages
+def test_an_address_without_a_dot_is_asked_about_once(
+    office: Office, timed: Page, language: str
+) -> None:
+    go(timed, office, language)
+    fill(timed, email="ann@example")
+    submit(timed)
+    question = timed.locator("[data-problem] a")
+    expect(question).to_have_attribute("href", "#email")
+    expect(question).to_contain_text("@")
+    timed.locator("#name").fill("Ann")
+    timed.locator("#name").blur()
+    expect(timed.locator("#email-error")).not_to_be_empty()
+    timed.locator("#email").fill("ann@example2")
+    submit(timed)
+    expect(question).to_be_visible()
+    assert office.line.bodies == []
+    submit(timed)
+    expect(done(timed)).to_be_focused()
+    assert fields_of(office.only)["email"] == "ann@example2"
+
+
+@pytest.mark.parametrize("email", ["a.b+c_d'e@sub.example.museum", "x@例え.jp", "1@2.co"])
+def test_an_unusual_address_is_not_asked_about(office: Office, page: Page, email: str) -> None:
+    go(page, office, seconds=0)
+    page.locator("#email").fill(email)
+    submit(page)
+    expect(page.locator("[data-problem]")).to_be_visible()
+    expect(page.locator("#email-error")).to_be_empty()
 
 
 # What can go wrong on the way
@@ -407,6 +444,9 @@ def test_a_failed_message_stays_and_goes_out_once(
     submit(timed)
     expect(failure(timed)).to_be_focused()
     expect(failure(timed).locator("[data-reason]")).not_to_be_empty()
+    # By a new page, a server's error would take the place of the form.
+    plain = failure(timed).locator("[data-plain]")
+    expect(plain).to_be_visible(visible=not fault.isdecimal())
     assert_typed(timed)
     office.line.fault = ""
     failure(timed).locator("[type=submit]").click()
@@ -471,6 +511,7 @@ def test_offline_is_said_and_everything_stays(office: Office, timed: Page, langu
     expect(timed.locator("[data-status]")).not_to_be_empty()
     submit(timed)
     expect(failure(timed)).to_be_focused()
+    expect(failure(timed).locator("[data-plain]")).to_be_hidden()
     assert_typed(timed)
     timed.context.set_offline(False)
     submit(timed)
@@ -569,15 +610,110 @@ def test_a_reader_can_clear_the_form(office: Office, page: Page) -> None:
     assert_empty(page)
 
 
-def test_the_form_works_where_nothing_can_be_stored(office: Office, timed: Page) -> None:
-    timed.add_init_script(
-        "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('denied'); }})"
-    )
+REFUSALS = {
+    "forbidden": "Object.defineProperty(window, 'sessionStorage', {get() { throw Error(); }})",
+    "full": "Storage.prototype.setItem = () => { throw Error(); }",
+}
+
+
+def dialogs_on_reload(page: Page) -> list[str]:
+    """The kinds of dialogs that a reload brings; it goes on after them."""
+    kinds: list[str] = []
+
+    def accept(dialog: Dialog) -> None:
+        kinds.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", accept)
+    page.reload()
+    page.remove_listener("dialog", accept)
+    return kinds
+
+
+def type_message(page: Page) -> None:
+    """Types as a reader does; browsers ask no one who has touched nothing whether to stay."""
+    page.locator("#message").click()
+    page.keyboard.type("Hello")
+
+
+@both_languages
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_where_nothing_can_be_stored_the_reader_is_told_and_asked_to_stay(
+    office: Office, page: Page, refusal: str, language: str
+) -> None:
+    page.add_init_script(REFUSALS[refusal])
+    go(page, office, language, seconds=0)
+    page.locator("#message").click()
+    assert dialogs_on_reload(page) == []
+    type_message(page)
+    expect(page.locator("[data-not-stored]")).to_be_visible()
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog") as asked:
+        page.locator("[data-language-switch]").click(no_wait_after=True)
+    assert asked.value.type == "beforeunload"
+    expect(page.locator("#message")).to_have_value("Hello")
+    assert dialogs_on_reload(page) == ["beforeunload"]
+    type_message(page)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("[data-clear]").click()
+    expect(page.locator("#message")).to_have_value("")
+    assert dialogs_on_reload(page) == []
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_where_nothing_can_be_stored_a_sent_message_holds_nobody_back(
+    office: Office, timed: Page, refusal: str
+) -> None:
+    timed.add_init_script(REFUSALS[refusal])
     go(timed, office)
+    type_message(timed)
     fill(timed)
     submit(timed)
     expect(done(timed)).to_be_focused()
     assert_complete(office.only, "en", office)
+    assert dialogs_on_reload(timed) == []
+
+
+def test_where_nothing_can_be_stored_a_new_page_takes_the_message_unasked(
+    office: Office, timed: Page
+) -> None:
+    asked: list[object] = []
+    timed.on("dialog", lambda dialog: asked.append(dialog))
+    timed.add_init_script(REFUSALS["forbidden"])
+    office.line.fault = "answer unreadable"
+    go(timed, office)
+    type_message(timed)
+    fill(timed)
+    submit(timed)
+    timed.locator("[data-plain]").click()
+    timed.wait_for_url(f"{office.site.address}contact/sent/")
+    assert asked == []
+    assert_complete(office.only, "en", office)
+
+
+@pytest.mark.parametrize(("way", "taken_by"), [("email", "[data-open]"), ("copy", "[data-copy]")])
+def test_where_nothing_can_be_stored_a_composed_text_may_be_taken_along(
+    offices: Callable[[str], Office], page: Page, way: str, taken_by: str
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.add_init_script(REFUSALS["forbidden"])
+    go(page, offices(way), seconds=0)
+    type_message(page)
+    fill(page, consent=False)
+    submit(page)
+    expect(done(page)).to_be_focused()
+    page.locator(taken_by).click()
+    if way == "copy":
+        expect(page.locator("[data-copied]")).not_to_be_empty()
+    assert dialogs_on_reload(page) == []
+
+
+def test_where_words_are_stored_nobody_is_asked_to_stay(office: Office, page: Page) -> None:
+    go(page, office, seconds=0)
+    type_message(page)
+    expect(page.locator("[data-not-stored]")).to_be_hidden()
+    assert dialogs_on_reload(page) == []
+    expect(page.locator("#message")).to_have_value("Hello")
 
 
 # The self-check's summary
@@ -815,6 +951,22 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
     page.evaluate(AXE)
     found = page.evaluate("() => axe.run()")
     return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]]
+
+
+@pytest.mark.parametrize("way", ["endpoint", "copy"])
+def test_whatever_is_hidden_is_not_shown(
+    offices: Callable[[str], Office], page: Page, way: str
+) -> None:
+    go(page, offices(way), seconds=0)
+    shown = page.evaluate(
+        """() => {
+          const all = [...document.querySelectorAll("body *")];
+          for (const element of all) element.toggleAttribute("hidden", true);
+          return all.filter((element) => getComputedStyle(element).display !== "none")
+            .map((element) => element.outerHTML);
+        }"""
+    )
+    assert shown == []
 
 
 @both_languages

@@ -7,7 +7,7 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
@@ -85,12 +85,22 @@ MOVER = (
     },
 )
 UNSURE = ("first", {"where": "student"})
+OUT_OF_WORK = (
+    "extension",
+    {
+        "occupation": "programmer",
+        "present_work": "out_of_work_short",
+        "stay_ends": after(5),
+        "left_on": after(-20),
+    },
+)
 PEOPLE = {
     "graduate": GRADUATE,
     "student": STUDENT,
     "late": LATE,
     "mover": MOVER,
     "unsure": UNSURE,
+    "out of work": OUT_OF_WORK,
 }
 Person = tuple[str, dict[str, Any]]
 
@@ -343,7 +353,9 @@ def test_reminders_come_as_a_calendar_file_without_a_request(
         assert event.decoded("DTEND") == day + timedelta(days=1)
         assert str(event["SUMMARY"]) == step["text"]["title"]
         assert str(event["DESCRIPTION"]) == step["text"]["reminder"]
-        assert event.walk("VALARM")
+        (alarm,) = event.walk("VALARM")
+        rings = datetime.combine(day, time()) + alarm.decoded("TRIGGER")
+        assert rings > datetime.combine(TODAY, time())
     uids = [str(event["UID"]) for event in events]
     assert len(set(uids)) == len(uids)
     assert [str(event["UID"]) for event in saved().walk("VEVENT")] == uids
@@ -454,6 +466,44 @@ def test_the_plan_can_be_copied_as_text(reader: Callable[..., Reader]) -> None:
     assert said("en", "outcome.clear.title") in copied
 
 
+def test_where_copying_is_not_allowed_the_plan_is_saved_and_the_link_selected(
+    reader: Callable[..., Reader],
+) -> None:
+    someone = reader()
+    page = someone.page
+    page.add_init_script(
+        "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no'))"
+    )
+    open_plan(someone, GRADUATE)
+    with page.expect_download() as download:
+        page.locator("[data-action=copy-plan]").click()
+    saved = Path(download.value.path()).read_text("utf-8")
+    assert plan_of(GRADUATE)["documents"][0]["text"]["title"] in saved
+    expect(page.locator("[data-plan-copied]")).to_have_text(said("en", "page.say.plan_saved"))
+    page.locator("[data-action=copy]").click()
+    expect(page.locator("[data-copied]")).to_have_text(said("en", "page.say.copy_failed"))
+
+
+def test_a_link_that_lost_its_route_is_taken_up_once_the_route_is_chosen(
+    reader: Callable[..., Reader],
+) -> None:
+    someone = reader()
+    page = open_plan(someone, GRADUATE)
+    tick_for(page, plan_of(GRADUATE)["documents"][0]["id"]).check()
+    link = page.locator("[data-answers-link]").input_value()
+    another = page.context.new_page()
+    _, fragment = link.split("#")
+    # Some mail programs write this sign in another way.
+    another.goto(f"{someone.address}#{fragment.replace('~', '%7E')}")
+    said_so = said("en", "page.say.link_without_route")
+    expect(another.locator("[data-notice]")).to_have_text(said_so)
+    another.locator("label[for=route-first]").click()
+    another.locator("[data-selfcheck] button[type=submit]").click()
+    another.locator("[data-outcome]").wait_for(timeout=20_000)
+    expect(another.locator("[data-tick]:checked")).to_have_count(1)
+    expect(another.locator("[data-notice]")).to_be_empty()
+
+
 def test_clear_everything_asks_first_and_forgets_the_ticks_too(
     reader: Callable[..., Reader],
 ) -> None:
@@ -495,21 +545,22 @@ def test_the_plan_is_accessible_on_a_narrow_screen_light_and_dark(
     reader: Callable[..., Reader], language: str
 ) -> None:
     someone = reader(language, bypass_csp=True, viewport={"width": 320, "height": 800})
-    page = open_plan(someone, LATE)
-    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
-    page.locator("[data-outcome]").evaluate(
-        "result => result.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
-    )
-    page.add_script_tag(path=AXE)
-    for scheme, shown in SCHEMES.items():
-        page.emulate_media(color_scheme=scheme)
-        expect(page.locator(f'body[data-md-color-scheme="{shown}"]')).to_be_attached()
-        result = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
-        assert [
-            f"{violation['id']}: {node['html']}"
-            for violation in result["violations"]
-            for node in violation["nodes"]
-        ] == []
+    for person in (LATE, STUDENT):
+        page = open_plan(someone, person)
+        assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+        page.locator("[data-outcome]").evaluate(
+            "result => result.querySelectorAll('details').forEach((each) => { each.open = true; })"
+        )
+        page.add_script_tag(path=AXE)
+        for scheme, shown in SCHEMES.items():
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator(f'body[data-md-color-scheme="{shown}"]')).to_be_attached()
+            result = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
+            assert [
+                f"{violation['id']}: {node['html']}"
+                for violation in result["violations"]
+                for node in violation["nodes"]
+            ] == []
 
 
 TABLE = {

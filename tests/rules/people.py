@@ -36,6 +36,7 @@ MOVING: dict[str, object] = {
     "pay": "same_or_more",
     "dispatch": "no",
     "move": "new_employer",
+    "contract": "employment",
     "left_on": "2026-11-15",
     "joined_on": "2026-12-01",
     "stay_ends": "2028-05-31",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import selfcheck
-from tests.rules.people import CLEAR
+from tests.rules.people import CLEAR, SETTLING
 
 TODAY = date(2026, 11, 22)
 
@@ -78,6 +78,7 @@ def test_a_graduate_with_a_fitting_job_meets_everything() -> None:
         ("pay", {"pay": "lower"}, "not_met"),
         ("pay", {"pay": "usual_rate"}, "met"),
         ("dispatch", {"dispatch": "client_open"}, "not_met"),
+        ("dispatch", {"dispatch": "client_open", "training": ["japanese_too"]}, "open"),
         (
             "dispatch",
             {"dispatch": "registered_only"},
@@ -131,6 +132,11 @@ def test_what_decides_a_requirement(
             "not_met",
         ),
         ({"education": "training_college_certified", "field": "economics"}, "met"),
+        ({"field": "music_stage", "courses": "part"}, "met"),
+        (
+            {"field": "music_stage", "courses": "few", "it_exam": "no", "experience_and_study": 2},
+            "open",
+        ),
         ({"education": "training_college", "field": "economics", "courses": "main"}, "met"),
         # Only colleges in Japan, with the title: F-EDU-3.
         (
@@ -205,3 +211,31 @@ def test_the_first_questions_are_known_before_any_rule_runs() -> None:
         assert node["question"] == asked["id"]
         answers[asked["id"]] = answer
         node = node["next"].get(str(answer), node["next"]["*"])
+
+
+def changes(route: str, requirement: str, answers: dict[str, object]) -> list[dict[str, object]]:
+    found = selfcheck.step(route, answers, on=TODAY)["findings"]
+    proposed = next(each["changes"] for each in found if each["requirement"] == requirement)
+    return [change["answers"] for change in proposed]
+
+
+def test_no_proposed_change_takes_away_what_helps() -> None:
+    training = ["japanese_too", "over_a_year", "most_of_stay"]
+    proposed = changes("first", "duties", CLEAR | {"training": training})
+    assert proposed == [{"training": ["japanese_too"]}]
+
+
+def test_who_holds_the_status_is_not_told_to_be_elsewhere() -> None:
+    assert changes("first", "entry", CLEAR | {"where": "this_status"}) == []
+
+
+def test_of_years_that_would_do_only_the_fewest_are_named() -> None:
+    answers = SETTLING | {"years_in_japan": 0, "shortcut": "points_80"}
+    assert changes("permanent", "residence_years", answers) == [{"years_in_japan": 1}]
+
+
+def test_who_told_the_plan_that_the_stay_has_ended_is_not_told_that_all_is_well() -> None:
+    """F-RTE-10: a change is filed before the stay ends."""
+    student = {"where": "student", "stay_ends": "2026-11-21"}
+    assert finding("entry", student)["reason"] == "expired"
+    assert finding("entry", {**student, "stay_ends": "2026-11-22"})["reason"] == "student"

@@ -161,7 +161,10 @@ def test_three_years_of_related_work_loosen_the_link_for_a_training_college(
         ("residence_years", {"years_in_japan": 1, "shortcut": "points_80"}, "met"),
         ("residence_years", {"years_in_japan": 1, "shortcut": "j_skip"}, "met"),
         ("residence_years", {"years_in_japan": 0, "shortcut": "points_80"}, "not_met"),
-        ("work_years", {"years_of_work_status": 4}, "not_met"),
+        ("work_years", {"years_of_work_status": 4, "shortcut": "none"}, "not_met"),
+        ("work_years", {"years_of_work_status": 4, "shortcut": "not_sure"}, "open"),
+        ("work_years", {"years_of_work_status": 4, "shortcut": "points_80"}, "met"),
+        ("work_years", {"years_of_work_status": 3, "shortcut": "spouse"}, "met"),
         ("work_years", {"years_in_japan": 3, "shortcut": "points_70"}, "met"),
         ("longest_period", {"period_held": "one_year"}, "not_met"),
         ("public_duties", {"record": ["unpaid_insurance"]}, "not_met"),
@@ -209,3 +212,26 @@ def test_an_obstacle_names_what_else_may_fit() -> None:
     assert teacher["alternatives"] == ["instructor"]
     early = finding("permanent", "residence_years", {"years_in_japan": 4, "shortcut": "none"})
     assert early["alternatives"] == ["highly_skilled_professional"]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "answers", "status", "reason"),
+    [
+        ("workload", {"working_week": "too_little"}, "not_met", "too_little"),
+        ("contract", {"contract": "single_jobs"}, "not_met", "not_continuing"),
+        ("contract", {"contract": "own_business"}, "not_met", "own_business"),
+        ("contract", {"contract": "none"}, "open", "no_offer_yet"),
+        ("contract", {"move": "new_duties"}, "met", "same_contract"),
+        (
+            "notifications",
+            {"left_on": "not_sure", "joined_on": "2026-11-01", "notified": ["joining"]},
+            "open",
+            "leaving_unknown",
+        ),
+    ],
+)
+def test_what_decides_a_change_of_jobs(
+    requirement: str, answers: dict[str, object], status: str, reason: str
+) -> None:
+    found = finding("job-change", requirement, answers)
+    assert (found["status"], found["reason"]) == (status, reason)

@@ -304,3 +304,19 @@ def test_reminders_lie_on_or_after_today(month: int) -> None:
     answers = STAYING | {"stay_ends": "2027-06-30"}
     for step in steps("extension", answers, on).values():
         assert not step["reminder"] or step["date"] >= on
+
+
+def test_landing_and_the_notice_of_address_follow_the_start() -> None:
+    """F-RTE-1: fourteen days from settling in."""
+    found = steps("first", CLEAR | {"start_on": "2027-07-01"})
+    assert found["landing"]["date"] == "2027-07-01"
+    assert found["address"]["date"] == "2027-07-15"
+    short = steps("first", CLEAR | {"start_on": "2027-02-01"})
+    assert between(short["landing"]) == between(short["start"])
+    assert between(short["address"]) == ("2027-01-27", "2027-05-15")
+
+
+def test_a_mover_whose_stay_ends_soon_is_warned() -> None:
+    answers = MOVING | {"stay_ends": "2026-11-27"}
+    assert steps("job-change", answers)["last_day"]["late"] == "tight"
+    assert "last_day_tight" in warned("job-change", answers)

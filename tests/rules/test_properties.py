@@ -20,6 +20,7 @@ relaxed = settings(
 
 BETTER = {
     "pay": ["lower", "same_or_more"],
+    "education": ["secondary", "training_college_no_title", "training_college", "university"],
     "courses": ["none", "few", "part", "main"],
     "it_exam": ["no", "yes"],
     "working_week": ["mainly_simple", "partly_simple", "mostly_specialist", "specialist"],
@@ -73,10 +74,18 @@ def complete(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return route, walk(draw, route)
 
 
-def outcome(route: str, answers: dict[str, Any]) -> int | None:
-    """The outcome's rank; None where the answers lead to a question."""
+def outcome(route: str, answers: dict[str, Any], follow_ups: int = 3) -> int | None:
+    """The outcome's rank; where the answers lead on, the best that can follow, if it is near."""
     result = selfcheck.step(route, answers, on=TODAY)
-    return None if result["kind"] == "question" else RANK[result["outcome"]]
+    if result["kind"] == "assessment":
+        return RANK[result["outcome"]]
+    if not follow_ups:
+        return None
+    question = QUESTIONS[result["id"]]
+    values = question.values_to_try(answers)
+    raw = [sorted(value) if isinstance(value, frozenset) else value for value in values]
+    further = [outcome(route, {**answers, question.id: value}, follow_ups - 1) for value in raw]
+    return min((rank for rank in further if rank is not None), default=None)
 
 
 @relaxed
@@ -148,8 +157,10 @@ def test_not_sure_never_meets_what_no_known_answer_would(
                 if r["kind"] == "assessment"
                 for f in r["findings"]
                 if f["requirement"] == finding["requirement"]
+                # Another requirement answers for these.
+                if f["reason"] != "depends_on_duties"
             }
-            assert not statuses or "met" in statuses
+            assert statuses <= {"met"}
 
 
 @relaxed

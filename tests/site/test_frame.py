@@ -45,8 +45,8 @@ def test_every_page_says_who_decides(site: Site, address: str, frame: str, day: 
 @pytest.mark.parametrize(
     ("address", "checked"),
     [
-        ("guide/fees/", "last checked between 27 September 2026 and 4 October 2026"),
-        ("ja/guide/fees/", "最終確認は、2026年9月27日から2026年10月4日までの間です"),
+        ("guide/fees/", "newest check 4 October 2026, oldest copy of a source 27 September 2026"),
+        ("ja/guide/fees/", "確認は2026年10月4日、出典の最も古い写しは2026年9月27日のもの"),
     ],
 )
 def test_a_page_says_when_its_facts_were_checked(site: Site, address: str, checked: str) -> None:
@@ -64,6 +64,14 @@ def test_every_dated_fact_is_in_the_list_of_changes(site: Site) -> None:
     }
     for address in ("sources/", "ja/sources/"):
         assert len(site.pages[address].select(".fact-changes > li")) == len(dated)
+
+
+def test_the_list_of_changes_says_to_what(site: Site) -> None:
+    listed = site.pages["sources/"].select_one(".fact-changes")
+    assert listed is not None
+    text = listed.get_text()
+    for said in ("Fee for permanent residence: ¥200,000", "TB screening for residents of Viet Nam"):
+        assert said in text
 
 
 def test_facts_due_for_a_check_are_named(site: Site) -> None:

@@ -34,7 +34,10 @@ def test_dates_and_lists(build_with: BuildWith) -> None:
         'From {{ since("F-LNG-1") }}, first {{ since("F-FEE-2", 1) }}, '
         'until {{ until("F-PR-5", 1) }}.\n\n'
         '{{ names("F-PER-1", join="or") }}. {{ names("F-PER-1", "1_year") }}. '
-        '{{ names("F-TB-1") }}. {{ names("F-TB-1", added=2) }}. {{ recency("F-DOC-2") }}.\n',
+        '{{ names("F-TB-1") }}. {{ names("F-TB-1", added=2) }}. {{ recency("F-DOC-2") }}.\n\n'
+        'Say {{ example_day("2027-11-30") }}, '
+        'then {{ example_day("2027-11-20", "F-RTE-21", "months_after_expiry") }} '
+        'or {{ example_day("2027-11-30", "F-PR-2", "years", "years") }}.\n',
     )
     assert page is not None, log
     article = page.select_one("article")
@@ -43,6 +46,7 @@ def test_dates_and_lists(build_with: BuildWith) -> None:
     assert "From 15 April 2026, first 1 April 2025, until 31 March 2027." in text
     assert "5 years, 3 years, 1 year or 3 months. 1 year." in text
     assert "the Philippines, Nepal and Viet Nam. Viet Nam. 6 months." in text
+    assert "Say 30 November 2027, then 20 January 2028 or 30 November 2037." in text
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,7 @@ def test_dates_and_lists(build_with: BuildWith) -> None:
         ('{{ names("F-NOT-1") }}', "no list"),
         ('{{ names("F-PER-1", "2_years") }}', "2_years"),
         ('{{ recency("F-DOC-1") }}', "no limit"),
+        ('{{ example_day("2027-12-31", "F-RTE-21", "months_after_expiry") }}', "ValueError"),
         ("{{ cites }}", "cites"),
         ("{{ fact( }}", "unexpected"),
     ],

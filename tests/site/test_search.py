@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from selfcheck.browser.build import find_node
 
 from .conftest import Site
 
@@ -50,8 +54,70 @@ def test_a_page_searches_its_own_index(site: Site, address: str) -> None:
         ("在留資格の変更、更新。", ["在留資格", "変更", "更新"]),
         ("手続きとオンライン申請（無料）", ["手続", "オンライン", "申請", "無料"]),
         ("Fees, “forms”/papers: 4.5 (net)", ["Fees", "forms", "papers", "4.5", "net"]),
+        ("カテゴリー3・4", ["カテゴリー", "3", "4"]),
     ],
 )
 def test_words_are_cut_at_punctuation(site: Site, text: str, words: list[str]) -> None:
     separator = index(site, "ja")["config"]["separator"]
     assert [word for word in re.split(separator, text) if word] == words
+
+
+FIRST_FOUND = {
+    "en": {
+        "renewal": "guide/extension/",
+        "refused": "guide/obstacles/",
+        "rejected": "guide/obstacles/#after",
+        "freelance": "guide/side-work/",
+        "freelancer": "guide/side-work/#freelance",
+        "pay": "guide/who-qualifies/#pay",
+        "wage": "guide/who-qualifies/#pay",
+        "salary": "guide/who-qualifies/#pay",
+        "change jobs": "guide/changing-jobs/",
+        "14 days": "guide/changing-jobs/#notify",
+        "permanent residence": "guide/permanent-residence/",
+    },
+    "ja": {
+        "カテゴリー3": "guide/documents/#category",
+        "カテゴリー4": "guide/documents/#category-4",
+        "給料": "guide/who-qualifies/#pay",
+        "14日以内": "guide/changing-jobs/#notify",
+        "転職": "guide/changing-jobs/",
+        "更新": "guide/extension/",
+    },
+}
+"""What readers type, and where it is answered."""
+
+
+@pytest.mark.parametrize(("home", "language"), [("", "en"), ("ja", "ja")])
+def test_what_readers_type_leads_to_the_answer(site: Site, home: str, language: str) -> None:
+    (worker,) = site.folder.glob("assets/javascripts/workers/search.*.min.js")
+    at = site.folder / home / "search" / "search_index.json"
+    wanted = FIRST_FOUND[language]
+    asked: list[str | Path] = [
+        find_node(),
+        Path(__file__).with_name("search.mjs"),
+        worker,
+        at,
+        *wanted,
+    ]
+    found = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True)
+    assert {
+        query: (found_ or [""])[0] for query, found_ in json.loads(found.stdout).items()
+    } == wanted
+
+
+@pytest.mark.parametrize("home", ["", "ja"])
+def test_explanations_of_terms_are_not_found_where_they_pop_up(site: Site, home: str) -> None:
+    notes = {
+        note.get_text()
+        for address, page in site.pages.items()
+        if address.startswith("ja/") is (home == "ja")
+        for note in page.select(".term__about")
+    }
+    assert notes
+    texts = [
+        entry["text"]
+        for entry in index(site, home)["docs"]
+        if not entry["location"].startswith("glossary/")
+    ]
+    assert not [note for note in notes if any(note in text for text in texts)]

@@ -85,8 +85,12 @@ def test_conditions_are_told_and_categories_have_their_column(
     wanted = {row["id"]: row for row in selfcheck.document_table(procedure, ON, language)}
     for row in papers(site, language, procedure):
         paper = wanted[attribute(row, "data-document")]
-        for condition in (*paper["only_if"], *paper["unless"]):
+        for condition in paper["only_if"]:
             assert words.text(f"condition.{condition}") in text_of(row)
+        for condition in paper["unless"]:
+            own = f"plan.unless.{condition}"
+            key = own if words.has(own) else f"condition.{condition}"
+            assert words.text(key) in text_of(row)
         named = words.listed([str(number) for number in paper["categories"]])
         column = row.find_all("td")[-1]
         assert (text_of(column) == named) is (paper["categories"] != list(CATEGORIES))
@@ -175,6 +179,28 @@ def test_steps_are_those_of_the_plan(site: Site, language: str, procedure: Proce
     for row, step in zip(rows, wanted, strict=True):
         for said in ("title", "detail", "span", "average"):
             assert step["text"].get(said, "") in text_of(row)
+
+
+def test_a_limit_reads_as_one(site: Site) -> None:
+    page = page_of(site, "en", "timeline")
+    rows = (page.select_one(f"[data-step={id_}]") for id_ in ("landing", "address", "delivery"))
+    said = [text_of(row.find_all("td")[-1]) for row in rows if row]
+    assert said == ["within 3 months", "within 14 days", "0 to 2 weeks"]
+
+
+@each_language
+def test_the_first_of_several_fees_tells_their_terms(site: Site, language: str) -> None:
+    page = page_of(site, language, "fees")
+    firsts = page.select("tbody > tr[data-fee]:first-child > .plan-table__about")
+    assert firsts
+    assert all(text_of(first) for first in firsts)
+
+
+@each_language
+def test_what_is_said_of_a_table_goes_with_it(site: Site, language: str) -> None:
+    page = page_of(site, language, "documents")
+    (said,) = page.select("p[data-for]:not(.plan-tables__nothing)")
+    assert shown_for(said) == [4]
 
 
 @each_language
