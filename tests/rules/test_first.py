@@ -236,6 +236,6 @@ def test_of_years_that_would_do_only_the_fewest_are_named() -> None:
 
 def test_who_told_the_plan_that_the_stay_has_ended_is_not_told_that_all_is_well() -> None:
     """F-RTE-10: a change is filed before the stay ends."""
-    student = {"where": "student", "stay_ends": "2026-11-21"}
+    student: dict[str, object] = {"where": "student", "stay_ends": "2026-11-21"}
     assert finding("entry", student)["reason"] == "expired"
     assert finding("entry", {**student, "stay_ends": "2026-11-22"})["reason"] == "student"
