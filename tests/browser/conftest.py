@@ -27,6 +27,9 @@ TODAY = datetime.now(timezone(timedelta(hours=9))).date()
 HOME = {"en": "", "ja": "ja/"}
 ROUTE = "first"
 
+# Starting Python again takes its time on a busy machine.
+expect.set_options(timeout=20_000)
+
 ANSWERS: dict[str, Any] = {
     "where": "abroad",
     "contract": "employment",
@@ -132,12 +135,12 @@ class Reader:
     def sees(self, question: str) -> None:
         """Waits for the question; one that only shares the screen of another is not meant."""
         leading = self.page.locator("[data-selfcheck] fieldset[data-question]").first
-        expect(leading).to_have_attribute("data-question", question, timeout=20_000)
+        expect(leading).to_have_attribute("data-question", question)
         expect(leading).to_be_visible()
 
     def sees_result(self, answers: dict[str, Any]) -> None:
         outcome = assessment(answers)["outcome"]
-        expect(self.page.locator(f'[data-outcome="{outcome}"]')).to_be_visible(timeout=20_000)
+        expect(self.page.locator(f'[data-outcome="{outcome}"]')).to_be_visible()
 
     def choose(self, question: str, answer: Any) -> None:
         if isinstance(answer, int):
