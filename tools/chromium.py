@@ -15,14 +15,7 @@ from playwright.sync_api import sync_playwright
 
 ENVIRONMENT = Path(sys.prefix)
 NOTE = ENVIRONMENT / "chromium-path"
-# The shell has no windows to draw: the tests take a quarter less time in it.
-COMMANDS = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
+COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SYSTEM_PACKAGES = ("chromium", "fonts-noto-cjk")
 ADVICE = """\
 No Chromium was found and none could be installed; the messages above say why.
