@@ -1,5 +1,6 @@
 /** The drawn timeline: a bar for what takes time, a mark for a day, on one scale. */
 
+import { isReminder } from "./calendar.mjs";
 import { each, fill, keep, need } from "./elements.mjs";
 
 /** @typedef {import("./protocol.mjs").Result} Result */
@@ -39,8 +40,7 @@ export function fillTimeline(root, steps, on, locale) {
     }
   });
   drawAxis(drawn, scale, on, locale);
-  const reminders = steps.some(({ reminder, date }) => reminder && date);
-  need(root, "[data-reminders]").hidden = !reminders;
+  need(root, "[data-reminders]").hidden = !steps.some(isReminder);
 }
 
 /** @param {Bar} bar */

@@ -37,8 +37,8 @@ def plan(
         `extension`, `first_extension` after a move, or None); `category` (the organisation's,
         or None); `categories` (those it may be in); `category_because` (which answer led to
         it, where it was worked out: `id`; else None); `asks` (ids of questions that would
-        change the plan); and `documents`,
-        `timeline`, `fees`, `warnings` and `notes`, each a list of plain data without words.
+        change the plan); and `documents`, `timeline`, `fees`, `warnings` and `notes`, each a
+        list of plain data without words.
     """
     case = situation(route, answers, assessment, on)
     asked = {question.id for found in assessment.findings for question in found.because}

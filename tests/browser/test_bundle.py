@@ -30,7 +30,7 @@ ON = date(2026, 10, 1)
 LANGUAGES = ("en", "ja")
 VARIANTS = ("", "employer")
 SAMPLES_PER_ROUTE = 520
-SOME = 16
+PARTIAL_ONE_IN = 16
 NO_NODE = Path("no-node-is-needed")
 BUDGET_IN_BYTES = 4_500_000
 POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
@@ -99,7 +99,7 @@ def cases() -> Iterator[tuple[str, dict[str, Any], str, str]]:
         samples = selfcheck.sample(route, on=ON, number=SAMPLES_PER_ROUTE, seed=7)
         for number, answers in enumerate(samples):
             yield route, answers, LANGUAGES[number % 2], VARIANTS[number // 2 % 2]
-            if number % SOME == 0:
+            if number % PARTIAL_ONE_IN == 0:
                 some = dict(list(answers.items())[: number % (len(answers) + 1)])
                 yield route, some, LANGUAGES[number % 2], VARIANTS[number // 2 % 2]
         first = selfcheck.step(route, {}, on=ON)["id"]
