@@ -73,6 +73,23 @@ def occupations() -> Mapping[str, Occupation]:
 
 
 @cache
+def everyday_words(language: str) -> Mapping[str, tuple[str, ...]]:
+    """What people call the occupations in everyday speech, for whoever looks one up in the list.
+
+    Args:
+        language: `en` or `ja`.
+
+    Returns:
+        By occupation id: five to ten words or short names.
+
+    Raises:
+        KeyError: if the language is not known.
+    """
+    entries = read("lists/occupations.json")["occupations"]
+    return {id_: tuple(entry["words"][language]) for id_, entry in entries.items()}
+
+
+@cache
 def broad_fields() -> frozenset[str]:
     """The fields of study whose names say little of the courses taken."""
     return frozenset(read("lists/fields.json")["broad"])
