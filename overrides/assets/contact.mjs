@@ -4,6 +4,11 @@
  * Without this script the form is an ordinary one. The page holds every sentence.
  */
 
+import { copyText } from "../../selfcheck/browser/parts/clipboard.mjs";
+import { markField, showProblems } from "../../selfcheck/browser/parts/errors.mjs";
+import { find } from "../../selfcheck/browser/parts/find.mjs";
+import { read, write } from "../../selfcheck/browser/parts/storage.mjs";
+
 const DRAFT = "contact.draft";
 /** Under this key the self-check's result page leaves its summary, as plain text. */
 const SUMMARY = "selfcheck.summary";
@@ -27,42 +32,14 @@ class Failure extends Error {
   }
 }
 
-/**
- * @template {Element} T
- * @param {ParentNode} root
- * @param {string} selector
- * @param {new () => T} type
- * @returns {T}
- */
-function find(root, selector, type) {
-  const element = root.querySelector(selector);
-  if (!(element instanceof type)) throw new Error(`no ${selector}`);
-  return element;
-}
-
-/** @param {string} key @returns {string | null | undefined} undefined if the browser keeps nothing */
-function stored(key) {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return undefined;
-  }
-}
-
 /** @param {Draft} draft @returns {boolean} false if the browser keeps nothing, or no more */
 function keepDraft(draft) {
-  try {
-    if (Object.keys(draft).length) sessionStorage.setItem(DRAFT, JSON.stringify(draft));
-    else sessionStorage.removeItem(DRAFT);
-    return true;
-  } catch {
-    return false;
-  }
+  return write(DRAFT, Object.keys(draft).length ? JSON.stringify(draft) : "");
 }
 
 /** @returns {Draft | undefined} */
 function keptDraft() {
-  const text = stored(DRAFT);
+  const text = read(DRAFT);
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text ?? "{}");
@@ -233,7 +210,7 @@ class ContactForm {
   }
 
   offerSummary() {
-    const text = stored(SUMMARY);
+    const text = read(SUMMARY);
     const field = find(this.form, "[data-field=selfcheck_summary]", HTMLElement);
     const box = find(field, "input", HTMLInputElement);
     field.hidden = !text;
@@ -278,26 +255,9 @@ class ContactForm {
   showProblems(problems) {
     const texts = new Map(problems.map(({ wrapper, text }) => [wrapper, text]));
     for (const wrapper of this.wrappers()) showError(wrapper, texts.get(wrapper));
-    const links = problems.map(({ field, text }) => {
-      const link = document.createElement("a");
-      link.href = `#${field.id}`;
-      link.textContent = text;
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        field.focus();
-      });
-      const item = document.createElement("li");
-      item.append(link);
-      return item;
-    });
-    find(this.problem, "ul", HTMLElement).replaceChildren(...links);
-    this.problem.hidden = !problems.length;
     document.title = (problems.length ? this.texts.title_error : "") + this.title;
-    if (problems.length) {
-      this.failure.hidden = true;
-      this.problem.focus();
-      this.problem.scrollIntoView({ block: "start" });
-    }
+    if (problems.length) this.failure.hidden = true;
+    showProblems(this.problem, problems);
   }
 
   /** An error goes as soon as it no longer holds; none appears while somebody types. */
@@ -442,11 +402,10 @@ class ContactForm {
     const copied = find(this.handover, "[data-copied]", HTMLElement);
     const copy = find(this.handover, "[data-copy]", HTMLElement);
     copy.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(text.value);
+      if (await copyText(text.value)) {
         letGo();
         copied.textContent = this.texts.copied;
-      } catch {
+      } else {
         text.select();
         copied.textContent = this.texts.not_copied;
       }
@@ -491,8 +450,7 @@ function showError(wrapper, text) {
   place.textContent = text ?? "";
   wrapper.classList.toggle("field--wrong", Boolean(text));
   for (const field of wrapper.querySelectorAll("input:not([type=radio]), select, textarea")) {
-    if (text) field.setAttribute("aria-invalid", "true");
-    else field.removeAttribute("aria-invalid");
+    if (isField(field)) markField(field, Boolean(text));
   }
 }
 

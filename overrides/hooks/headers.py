@@ -29,6 +29,7 @@ THEME_HASHED = (
     "assets/javascripts/workers/*",
 )
 BUNDLE = "assets/selfcheck/*"
+SHARED = "assets/parts/*"
 CHARSET = '<meta charset="utf-8">'
 
 serving = False
@@ -76,7 +77,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     }
     own = [*config.extra_css, *map(str, config.extra_javascript)]
     hashed = [path.partition("?")[0] for path in own]
-    rules |= {path: [forever] for path in (*THEME_HASHED, BUNDLE, *hashed)}
+    rules |= {path: [forever] for path in (*THEME_HASHED, BUNDLE, SHARED, *hashed)}
     lines = [line for path, of in rules.items() for line in (root + path, *(f"  {h}" for h in of))]
     (site / "_headers").write_text("\n".join(lines) + "\n", "utf-8")
 

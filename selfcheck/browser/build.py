@@ -135,9 +135,9 @@ def _write(
     runtime = {name: (pyodide / name).read_bytes() for name in RUNTIME_FILES}
     runtime["pyodide-lock.json"] = json.dumps({"info": lock["info"], "packages": {}}).encode()
     scripts = {
-        path.name: path.read_bytes()
-        for path in sorted(HERE.iterdir())
-        if path.suffix in (".mjs", ".css")
+        path.relative_to(HERE).as_posix(): path.read_bytes()
+        for path in sorted(HERE.rglob("*"))
+        if path.suffix in (".mjs", ".css") and path.parent.name != "node"
     }
     scripts["ical.mjs"] = calendar.read_bytes()
 
