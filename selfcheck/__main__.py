@@ -162,14 +162,16 @@ def _numbered(options: list[str], number: str) -> str:
 
 
 def _show(result: dict[str, Any]) -> None:
-    print(f"\n{result['text']['title']}\n{result['text']['text']}")
+    print(f"\n{result['text']['title']}\n{result['text']['lead']}")
+    for number, action in enumerate(result["actions"], start=1):
+        print(f"  {number}. {action['text']}")
     for finding in result["findings"]:
         text = finding["text"]
-        print(f"\n{text['requirement']}: {text['status']}\n  {text['reason']}")
-        if "next" in text:
-            print(f"  {text['next']}")
-        for change in text["changes"]:
-            print(f"  - {change}")
+        print(f"\n{text['requirement']}: {text['label']}\n  {text['reason']}")
+        if "do" in text:
+            print(f"  {text['do']}")
+        for remedy in text["remedies"]:
+            print(f"  - {remedy}")
         for source in text["sources"]:
             print(f"  [{source['fact']}] {source['publisher']}: {source['title']} {source['url']}")
 

@@ -8,7 +8,7 @@ from datetime import date
 from .engine import Route
 from .engine.graph import End, Fork, graph
 from .engine.question import Answer
-from .presentation import answer_label
+from .presentation import answer_label, label_of
 from .wording import Wording
 
 
@@ -44,8 +44,8 @@ def _node(
         return
     name = names[node] = f"{requirement}_{len(names)}"
     if isinstance(node, End):
-        reason = words.text(f"status.{node.status}")
-        yield f'    {name}(["{_quoted(reason)}: {node.reason}"])'
+        label = label_of(f"reason.{requirement}.{node.reason}", words)
+        yield f'    {name}(["{_quoted(label)}: {node.reason}"])'
         return
     yield f'    {name}{{"{_quoted(words.text(f"question.{node.question.id}.short"))}"}}'
     for values, after in node.branches:

@@ -126,6 +126,11 @@ class Wording:
             return self.text("format.year_month", **parts)
         return self.text("format.date", **parts, day=int(rest[0]))
 
+    def weekday(self, day: str) -> str:
+        """An ISO date with its day of the week."""
+        name = self.text(f"format.weekday.{date.fromisoformat(day).weekday()}")
+        return self.text("format.date.weekday", date=self.day(day), weekday=name)
+
     def listed(self, items: list[str]) -> str:
         """Several things in a row, as this language joins them."""
         if len(items) < 2:

@@ -73,7 +73,7 @@ def test_the_interview_ends_in_a_verdict() -> None:
     typed = "".join(f"{position + 1}\n" for position in chosen)
     done = run("--lang", "en", *DATED, typed=typed)
     assert done.returncode == 0
-    assert "There is an obstacle as things stand" in done.stdout
+    assert "You do not meet the requirements for" in done.stdout
     assert "Please try again" in done.stdout
 
 

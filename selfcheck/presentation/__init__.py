@@ -1,0 +1,62 @@
+"""Puts words beside the ids of a question or an assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ..wording import load
+from .actions import actions
+from .findings import label_of, present_finding
+from .plan import present_plan
+from .questions import answer_label, option_label, present_question
+from .tables import document_table, fee_table, timeline_table
+from .verdict import verdict
+
+__all__ = [
+    "answer_label",
+    "document_table",
+    "fee_table",
+    "label_of",
+    "option_label",
+    "present",
+    "timeline_table",
+]
+
+
+def present(result: Mapping[str, Any], language: str, variant: str | None = None) -> dict[str, Any]:
+    """Adds the words of a language to what `step` returned.
+
+    Args:
+        result: a question or an assessment.
+        language: `en` or `ja`.
+        variant: None, or `selfcheck.wording.EMPLOYER`.
+
+    Returns:
+        A copy with texts beside the ids; ids and values stay as they are. An assessment gets
+        `text` (`title`: the verdict; `lead`), `actions` (one to three of `id` and `text`, the
+        most pressing first), and for each finding a `label` and its `text`.
+
+    Raises:
+        KeyError: if the language is not known.
+    """
+    words = load(language, on=date.fromisoformat(result["on"]), variant=variant)
+    if result["kind"] == "question":
+        return {
+            **result,
+            "text": present_question(result, words),
+            "together": [
+                {**question, "text": present_question(question, words)}
+                for question in result.get("together", ())
+            ],
+        }
+    findings = [present_finding(finding, result, words, language) for finding in result["findings"]]
+    return {
+        **result,
+        "language": language,
+        "text": verdict(findings, words),
+        "actions": actions(result, findings, words),
+        "findings": findings,
+        "plan": present_plan(result["plan"], words, language),
+    }

@@ -1,0 +1,146 @@
+"""A finding in words: its label, what was found and why, what to do, what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..engine import NONE, NOT_SURE
+from ..wording import Wording
+from .parameters import parameters
+from .questions import answer_label
+from .sources import present_source
+
+LABELS = (
+    "not_met",
+    "evidence_missing",
+    "step_outstanding",
+    "adverse",
+    "check",
+    "depends",
+    "ok",
+    "not_applicable",
+)
+"""The labels, the heaviest first."""
+
+
+def present_finding(
+    finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording, language: str
+) -> dict[str, Any]:
+    """Puts words beside a finding.
+
+    Args:
+        finding: one of an assessment's findings.
+        result: the assessment.
+        words: the words of the language.
+        language: `en` or `ja`.
+
+    Returns:
+        A copy with `label` (one of `LABELS`) and `text`.
+    """
+    key = _key(finding, result, words)
+    filled = parameters(finding["parameters"], result["on"], words)
+    label = words.text(f"{key}.label")
+    answers = result["answers"]
+    text: dict[str, Any] = {
+        "requirement": words.text(f"requirement.{finding['requirement']}.name"),
+        "label": label_of(key, words),
+        "topic": _topic(key, finding["requirement"], filled, words),
+        "reason": words.text(f"{key}.text", **filled),
+        "remedies": list(dict.fromkeys(_remedies(key, finding, answers, filled, words))),
+        "because": [
+            {
+                "question": id_,
+                "asked": words.text(f"question.{id_}.short"),
+                "answer": answer_label(id_, answers[id_], words),
+            }
+            for id_ in finding["because"]
+        ],
+        "alternatives": [
+            {
+                "name": words.text(f"status_of_residence.{id_}"),
+                "why": words.text(f"alternative.{id_}.why"),
+            }
+            for id_ in finding["alternatives"]
+        ],
+        "sources": [
+            present_source(source, key_, words, language)
+            for source in finding["sources"]
+            for key_ in source["sources"]
+        ],
+    }
+    if words.has(f"{key}.do"):
+        text["do"] = words.text(f"{key}.do", **filled)
+    # What the page still reads under its former names.
+    text |= {"status": text["label"], "changes": text["remedies"]}
+    if "do" in text:
+        text["next"] = text["do"]
+    return {**finding, "label": label, "text": text}
+
+
+def _key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) -> str:
+    """The reason's key: its own, or that for when another requirement is not settled.
+
+    `reason.duties.in_international.unsettled.language` is told where the duties are met and the
+    language is not.
+    """
+    key = f"reason.{finding['requirement']}.{finding['reason']}"
+    for other in result["findings"]:
+        unsettled = f"{key}.unsettled.{other['requirement']}"
+        if other["status"] != "met" and words.has(f"{unsettled}.text"):
+            return unsettled
+    return key
+
+
+def label_of(key: str, words: Wording) -> str:
+    """A reason's label in words; one that depends names the requirement on which it does."""
+    label = words.text(f"{key}.label")
+    if label == "depends":
+        return words.text(f"label.depends.{words.text(f'{key}.depends')}")
+    return words.text(f"label.{label}")
+
+
+def _topic(key: str, requirement: str, filled: Mapping[str, str], words: Wording) -> str:
+    """The noun phrase for the verdict: the reason's own, or the requirement's."""
+    own = f"{key}.topic"
+    if words.has(own):
+        return words.text(own, **filled)
+    return words.text(f"requirement.{requirement}.topic")
+
+
+def _remedies(
+    key: str,
+    finding: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    filled: Mapping[str, str],
+    words: Wording,
+) -> Iterator[str]:
+    """A whole sentence for each kind of change that has one, most special first."""
+    for change in finding["changes"]:
+        for kind in kinds_of(change["answers"], answers):
+            remedy = f"{key}.remedy.{kind}"
+            if words.has(remedy):
+                yield words.text(remedy, **filled)
+                break
+
+
+def kinds_of(change: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[str]:
+    """The ids under which a change may have its sentence, the most special first.
+
+    Of each answer that changes, `question.option`, then the question. What had no answer before
+    comes last: it follows from the rest.
+    """
+    known = sorted(change, key=lambda id_: answers.get(id_, NOT_SURE) == NOT_SURE)
+    for id_ in known:
+        for option in _options(change[id_], answers.get(id_)):
+            yield f"{id_}.{option}"
+        yield id_
+
+
+def _options(after: Any, before: Any) -> Iterator[str]:
+    """The options of which the change consists: chosen, ticked or no longer ticked."""
+    if isinstance(after, list):
+        yield from (option for option in before or () if option not in after)
+        yield from (option for option in after if option not in (before or ()) and option != NONE)
+    elif isinstance(after, str):
+        yield after

@@ -1,0 +1,72 @@
+"""What a sentence has to name: dates with their weekday, how far off they are, numbers, nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ..facts.office_days import last_open
+from ..wording import Wording
+from .questions import option_short
+
+TODAY = "today"
+PAST = "past"
+
+
+def parameters(values: Mapping[str, Any], on: str, words: Wording) -> dict[str, str]:
+    """The parameters of a finding as a sentence takes them.
+
+    Args:
+        values: by name: a date (`{"date": ISO}`), a number with its unit, options of a question,
+            or an id that has words of its own.
+        on: the ISO day on which the reader asks.
+        words: the language.
+
+    Returns:
+        By name the words; for a date `X` also `X_days` (how many days it is away) and `X_open`
+        (the last day until then on which the counters are open).
+    """
+    filled: dict[str, str] = {}
+    for name, value in values.items():
+        if isinstance(value, Mapping) and "date" in value:
+            filled |= of_day(name, value["date"], on, words)
+        else:
+            filled[name] = _words_of(name, value, words)
+    return filled
+
+
+def of_day(name: str, day: str, on: str, words: Wording) -> dict[str, str]:
+    """A date as a sentence takes it; see `parameters`."""
+    away = abs((date.fromisoformat(day) - date.fromisoformat(on)).days)
+    return {
+        name: words.weekday(day),
+        f"{name}_days": words.figure(away, "days"),
+        f"{name}_open": words.weekday(last_open(date.fromisoformat(day)).isoformat()),
+    }
+
+
+def deadline(name: str, day: str, on: str, words: Wording) -> tuple[dict[str, str], str]:
+    """A last day as a sentence takes it, and the form of the sentence.
+
+    Where the counters are closed on the last day, the open day before it is told, as long as
+    that is not over.
+
+    Returns:
+        The parameters (see `parameters`), and `past`, `today` or `ahead`.
+    """
+    if day < on:
+        return of_day(name, day, on, words), PAST
+    advised = last_open(date.fromisoformat(day)).isoformat()
+    told = advised if advised >= on else day
+    return of_day(name, told, on, words), TODAY if told == on else "ahead"
+
+
+def _words_of(name: str, value: Any, words: Wording) -> str:
+    if isinstance(value, Mapping) and "question" in value:
+        return words.listed(
+            [option_short(value["question"], option, words) for option in value["options"]]
+        )
+    if isinstance(value, Mapping):
+        return words.figure(value["amount"], value["unit"])
+    return words.text(f"{name}.{value}")

@@ -1,0 +1,181 @@
+"""The plan in words: documents, steps, fees, warnings and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..wording import Wording
+from .questions import answer_label, present_question
+from .sources import Cited, cited
+
+
+def present_plan(plan: Mapping[str, Any], words: Wording, language: str) -> dict[str, Any]:
+    """Puts words beside a plan's rows."""
+    category = plan["category"]
+    sources = cited(words, language)
+    return {
+        **plan,
+        "text": {"category": _category(plan, words), "papers": _papers(plan, words)},
+        "asks": [{**ask, "text": _ask(ask, words)} for ask in plan["asks"]],
+        "documents": [
+            {**row, "text": present_document(row, category, words, sources)}
+            for row in plan["documents"]
+        ],
+        "timeline": [
+            {**row, "text": present_step(row, words, sources)} for row in plan["timeline"]
+        ],
+        "fees": [{**row, "text": present_fee(row, words, sources)} for row in plan["fees"]],
+        "warnings": [{**row, "text": _warning(row, words)} for row in plan["warnings"]],
+        "notes": [{**row, "text": _note(row, words, sources)} for row in plan["notes"]],
+    }
+
+
+def _papers(plan: Mapping[str, Any], words: Wording) -> str:
+    """Which application the documents are for; empty where there are none."""
+    return words.text(f"plan.papers.{plan['papers_for']}") if plan["documents"] else ""
+
+
+def _category(plan: Mapping[str, Any], words: Wording) -> str:
+    """Which category the plan counts with, and why; empty where it plays no part."""
+    if not plan["documents"]:
+        return ""
+    because = plan["category_because"]
+    key = because["id"] if because else "given" if plan["category"] else "open"
+    return words.text(f"plan.category.{key}", categories=_numbers(plan["categories"], words))
+
+
+def _numbers(categories: list[int], words: Wording) -> str:
+    return words.listed([words.figure(number, None) for number in categories])
+
+
+def _ask(ask: Mapping[str, Any], words: Wording) -> dict[str, Any]:
+    text = present_question(ask, words)
+    if ask["value"] is not None:
+        text["answer"] = answer_label(ask["id"], ask["value"], words)
+    return text
+
+
+def present_document(
+    row: Mapping[str, Any], category: int | None, words: Wording, sources: Cited
+) -> dict[str, Any]:
+    """The words of a document's row, for an organisation of the category."""
+    key = f"document.{row['id']}"
+    text: dict[str, Any] = {
+        "title": words.text(f"{key}.name"),
+        "official_name": row["official_name"],
+        "shows": words.text(f"{key}.shows"),
+        "who": words.listed([words.text(f"plan.prepared_by.{who}") for who in row["prepared_by"]]),
+        "kind": words.text(f"plan.kind.{row['kind']}"),
+        "need": _need(row, words),
+        "sources": sources(row["fact"]),
+    }
+    differing = [f"{key}.note.differs"] if row["differs"] else []
+    for note in (f"{key}.note.category_{category}", *differing, f"{key}.note"):
+        if words.has(note):
+            text["note"] = words.text(note)
+            break
+    if row["translation"] != "not_needed":
+        text["translation"] = words.text(f"plan.translation.{row['translation']}")
+    if row["recency_months"] is not None:
+        text["recency"] = words.text(
+            "plan.recency", span=words.figure(row["recency_months"], "months")
+        )
+    elif row["recent_if_japanese"]:
+        text["recency"] = words.text("plan.recency.if_japanese")
+    return text
+
+
+def _need(row: Mapping[str, Any], words: Wording) -> str:
+    """Whether a document is asked for, under which conditions, and by which categories."""
+    parts = [words.text(f"plan.level.{row['level']}")]
+    if row["alternative_of"] and not (row["certain"] or row["unless"]):
+        parts.append(words.text("plan.one_of"))
+    parts += [words.text(f"condition.{condition}") for condition in row["only_if"]]
+    if row["categories"]:
+        categories = _numbers(row["categories"], words)
+        parts.append(words.text("plan.only_categories", categories=categories))
+    parts += [_unless(condition, words) for condition in row["unless"]]
+    parts += [words.text(f"plan.waived_by.{condition}") for condition in row["waived_by"]]
+    return words.text("plan.need_separator").join(parts)
+
+
+def _unless(condition: str, words: Wording) -> str:
+    own = f"plan.unless.{condition}"
+    if words.has(own):
+        return words.text(own)
+    return words.text("plan.unless", condition=words.text(f"condition.{condition}"))
+
+
+def present_step(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, Any]:
+    """The words of a step's row."""
+    key = f"plan.timeline.{row['id']}"
+    text = {
+        "title": words.text(f"{key}.title"),
+        "detail": words.text(f"{key}.detail"),
+        "sources": [source for id_ in row["facts"] for source in sources(id_)],
+    }
+    if row["span"] is not None:
+        text["span"] = words.figure(row["span"], None)
+    if row["date"] is not None:
+        text["dates"] = words.day(row["date"])
+    elif row["from"] is not None:
+        days = {"low": words.day(row["from"]), "high": words.day(row["to"])}
+        text["dates"] = words.text("format.range", **days)
+    if row["average"] is not None:
+        text["average"] = words.text(
+            "plan.average",
+            days=words.figure(row["average"]["days"], "days"),
+            month=words.day(row["average"]["month"]),
+        )
+    if row["reminder"]:
+        text["reminder"] = words.text(f"{key}.reminder", date=text["dates"])
+    return text
+
+
+def present_fee(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, Any]:
+    """The words of a fee's row."""
+    id_, period = row["id"], row["period"]
+    key = f"plan.fee.{id_.removesuffix(f'_{period}')}"
+    title = words.text(f"{key}.title")
+    if period is not None:
+        named = words.text(f"plan.period.{period}")
+        title = words.text("plan.fee.by_period", title=title, period=named)
+    text: dict[str, Any] = {
+        "title": title,
+        "detail": words.text(f"{key}.detail"),
+        "amount": _amount(row, row["yen"], words),
+        "sources": [source for id_ in row["facts"] for source in sources(id_)],
+    }
+    if row["tax"] is not None:
+        text["tax"] = words.text(
+            "plan.tax",
+            percent=words.figure(row["tax"]["percent"], "percent"),
+            amount=_amount(row, row["tax"]["yen"], words),
+        )
+        total = _amount(row, row["yen"] + row["tax"]["yen"], words)
+        text["total"] = words.text("plan.total", amount=total)
+    if row["when"] != "never":
+        text |= {
+            name: words.text(f"plan.{name}.{row[name]}") for name in ("payer", "payee", "when")
+        }
+    return text
+
+
+def _amount(row: Mapping[str, Any], yen: int, words: Wording) -> str:
+    if yen == 0:
+        return words.text("plan.free")
+    amount = words.figure(yen, "yen")
+    return words.text("plan.from", amount=amount) if row["from"] else amount
+
+
+def _warning(row: Mapping[str, Any], words: Wording) -> str:
+    days = {name: words.day(day) for name, day in row["parameters"].items()}
+    return words.text(f"plan.warning.{row['id']}", **days)
+
+
+def _note(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, Any]:
+    return {
+        "text": words.text(f"plan.note.{row['id']}"),
+        "sources": [source for id_ in row["facts"] for source in sources(id_)],
+    }

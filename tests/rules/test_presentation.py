@@ -1,0 +1,110 @@
+"""A result in words: the verdict names what decides, the labels agree, the actions fit."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import selfcheck
+from selfcheck.engine.paths import leaves
+from selfcheck.facts.office_days import is_open, last_open
+from selfcheck.presentation.findings import LABELS
+from selfcheck.routes import ROUTES
+from selfcheck.wording import EMPLOYER, LANGUAGES
+from tests.rules.people import CLEAR, MOVING, STAYING
+
+DATES = (date(2025, 6, 1), date(2026, 11, 25), date(2027, 4, 2))
+WORDING = {
+    language: json.loads(
+        (Path(selfcheck.__file__).parent / "wording" / f"{language}.json").read_text("utf-8")
+    )
+    for language in LANGUAGES
+}
+FITTING = {
+    "met": {"ok", "depends", "not_applicable"},
+    "open": {"check", "evidence_missing", "step_outstanding", "adverse", "depends"},
+    "not_met": {"not_met", "adverse", "evidence_missing", "step_outstanding"},
+}
+
+
+def told(
+    route: str, answers: dict[str, Any], language: str = "ja", on: str = "2026-11-25", **more: Any
+) -> dict[str, Any]:
+    return selfcheck.present(selfcheck.step(route, answers, on=on), language, **more)
+
+
+@pytest.mark.parametrize("route", selfcheck.ROUTES)
+def test_a_label_agrees_with_the_status_and_in_both_languages(route: str) -> None:
+    english, japanese = (WORDING[language] for language in LANGUAGES)
+    for requirement in ROUTES[route].requirements:
+        for on in DATES:
+            for leaf in leaves(requirement.rule, on):
+                key = f"reason.{requirement.id}.{leaf.finding.reason}.label"
+                assert english[key] == japanese[key]
+                assert english[key] in FITTING[leaf.finding.status], key
+    labelled = {key for key in english if key.startswith("reason.") and key.endswith(".label")}
+    assert {english[key] for key in labelled} <= set(LABELS)
+
+
+def test_the_heading_names_what_decides() -> None:
+    assert told("first", CLEAR)["text"]["title"] == "回答の範囲では、問題は見当たりません"
+    lower = told("first", CLEAR | {"pay": "lower", "record": ["unpaid_tax"]}, "en")
+    assert lower["text"]["title"] == "You do not meet the requirement for pay"
+    assert "record" in lower["text"]["lead"] or "tax" in lower["text"]["lead"]
+    several = told(
+        "first",
+        CLEAR
+        | {"pay": "lower", "contract": "single_jobs", "field": "law", "courses": "none"}
+        | {"it_exam": "no", "experience_and_study": 0, "education": "university"},
+    )
+    assert "ほか1項目の要件を満たしていません" in several["text"]["title"]
+
+
+def test_what_does_not_concern_the_person_is_told_apart_from_what_is_met() -> None:
+    labels = {each["requirement"]: each["label"] for each in told("first", CLEAR)["findings"]}
+    assert labels["dispatch"] == labels["language"] == "not_applicable"
+    assert labels["pay"] == "ok"
+
+
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+def test_what_is_overdue_comes_first_then_what_is_due(variant: str | None) -> None:
+    late = MOVING | {"left_on": "2026-10-30", "joined_on": "2026-11-16", "notified": ["none"]}
+    actions = told("job-change", late, variant=variant)["actions"]
+    assert [each["id"] for each in actions[:2]] == ["notice_leaving", "notice_joining"]
+    assert "期限の2026年11月13日（金）を、12日過ぎています" in actions[0]["text"]
+    assert "2026年11月30日（月）まで" in actions[1]["text"]
+    assert "あと5日です" in actions[1]["text"]
+    on_the_day = told("job-change", late, on="2026-11-30", variant=variant)["actions"]
+    assert "今日（2026年11月30日（月））が期限です" in on_the_day[1]["text"]
+
+
+def test_a_last_day_on_which_the_counters_are_closed_is_told_as_the_open_day_before() -> None:
+    actions = told("extension", STAYING | {"stay_ends": "2027-03-20"})["actions"]
+    assert "2027年3月19日（金）まで" in actions[0]["text"]
+
+
+@pytest.mark.parametrize("route", selfcheck.ROUTES)
+@pytest.mark.parametrize("on", DATES, ids=str)
+def test_everyone_has_one_to_three_actions(route: str, on: date) -> None:
+    for number, answers in enumerate(selfcheck.sample(route, on=on, number=60, seed=on.year)):
+        result = selfcheck.step(route, answers, on=on)
+        for language in LANGUAGES:
+            actions = selfcheck.present(result, language, EMPLOYER if number % 2 else None)[
+                "actions"
+            ]
+            assert 1 <= len(actions) <= 3
+            assert len({action["text"] for action in actions}) == len(actions)
+
+
+def test_the_counters_are_closed_on_weekends_holidays_and_at_the_turn_of_the_year() -> None:
+    closed = [
+        *("2026-11-23", "2026-12-29", "2027-01-03", "2027-01-11", "2027-03-21", "2027-03-22"),
+        # A substitute holiday, a holiday between two others, and Sports Day.
+        *("2026-05-06", "2026-09-22", "2026-10-12"),
+    ]
+    assert not any(is_open(date.fromisoformat(day)) for day in closed)
+    assert is_open(date(2026, 12, 28))
+    assert is_open(date(2027, 3, 23))
+    assert last_open(date(2027, 1, 3)) == date(2026, 12, 28)
