@@ -27,7 +27,8 @@ build: install ## Build the site into site/
 test: lint browser ## Check everything: lint, rules, pages, browser
 	$(RUN) pytest -n 2 --dist loadscope
 
-lint: install ## Check formatting, style and types
+lint: install ## Check the data, formatting, style and types
+	$(BIN)/python overrides/hooks/data.py
 	$(RUN) ruff format --check
 	$(RUN) ruff check
 	$(RUN) mypy
@@ -44,7 +45,8 @@ format: install ## Format, and mend what can be mended
 bench: browser ## Measure how fast the self-check starts and answers, and what it weighs
 	$(RUN) tests.bench
 
-facts: install ## List the facts that are due for review
+facts: install ## Check the data, list every fact and what is due for review
+	$(BIN)/python overrides/hooks/data.py
 	$(RUN) selfcheck.facts
 
 clean: ## Remove what was built and what tools kept, not what was installed

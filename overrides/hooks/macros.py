@@ -1,9 +1,10 @@
 """Puts dated figures and their sources into pages: Jinja2 over each page's Markdown.
 
 A page writes `{{ fact("F-FEE-2", "1_year.online") }}` for a figure in force on the day of the
-build, `{{ since("F-FEE-2") }}` for the day from which it holds, `{{ names("F-PER-1") }}` for what
-a list names, `{{ cite("F-FEE-2") }}` for a mark that leads to the sources at the end of the page,
-and `{{ checked("F-FEE-2") }}` for the day on which a fact was last checked. Tables of the plan are
+build, the same with `at="2025-04-01"` for the figure that holds from that day, `{{ since("F-FEE-2",
+"2026-10-01") }}` for that day in words, `{{ names("F-PER-1") }}` for what a list names, `{{
+cite("F-FEE-2") }}` for a mark that leads to the sources at the end of the page, and `{{
+checked("F-FEE-2") }}` for the day on which a fact was last checked. Tables of the plan are
 `{{ papers("coe") }}`, `{{ steps("coe") }}` and `{{ fees("coe") }}`. Days of an invented example are
 `{{ example_day("2027-01-31") }}`.
 """
@@ -36,6 +37,8 @@ from selfcheck import facts, wording
 
 SOURCES_ANCHOR = "page-sources"
 CONFIDENCE_ORDER = "OTSG"
+BEFORE = "before"
+UNREAD = "unread"
 MONTHS = {"months": 1, "years": 12}
 # Katakana sort among hiragana.
 HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -66,73 +69,84 @@ class PageFacts:
         self._words = wording.load(language, on=build_day())
         self._cited: dict[str, Cited] = {}
 
-    def fact(self, fact_id: str, key: str | None = None, unit: str | None = None) -> str:
-        """The figure in force on the day of the build, in words.
+    def fact(
+        self,
+        fact_id: str,
+        key: str | None = None,
+        unit: str | None = None,
+        *,
+        at: str | None = None,
+    ) -> str:
+        """The figure in force on the day of the build, or the one of another day, in words.
 
         Args:
             fact_id: the fact.
             key: which entry, where the fact holds several; dots between levels.
             unit: how to write it, where neither the entry nor the fact tells.
+            at: for a text about the past or the future, which value it means: the day (ISO) from
+                which that holds, or `before` for the one before all dated ones.
 
         Raises:
             KeyError: on an unknown fact, entry or unit.
             ValueError: if it holds several values, or none on that day.
         """
         self._note(fact_id)
-        text = self._words.fact(fact_id, key, unit)
+        words = self._words if at is None else self._words_of(fact_id, at)
+        text = words.fact(fact_id, key, unit)
         if "[" in text:
             raise ValueError(f"{fact_id} holds a list there: {text}")
         return text
 
-    def since(self, fact_id: str, number: int | None = None) -> str:
+    def since(self, fact_id: str, day: str | None = None) -> str:
         """The first day on which a value holds, in words.
 
         Args:
             fact_id: the fact.
-            number: which of its dated values, the oldest being 1; None for the one in force.
+            day: that day (ISO). It names the value that the text means, so that one added later
+                changes nothing; a day on which no value begins stops the build.
 
         Raises:
             KeyError: on an unknown fact.
-            ValueError: if the value bears no date, or there are fewer.
+            ValueError: if no day is given, or none of its values begins on it.
         """
         self._note(fact_id)
-        return self._words.day(self._starts(fact_id, number).isoformat())
+        return self._words.day(self._start(fact_id, day).isoformat())
 
-    def until(self, fact_id: str, number: int) -> str:
+    def until(self, fact_id: str, day: str | None = None) -> str:
         """The last day before a dated value begins to hold, in words.
 
         Args:
             fact_id: the fact.
-            number: which of its dated values, the oldest being 1.
+            day: the first day (ISO) on which that value holds.
 
         Raises:
             KeyError: on an unknown fact.
-            ValueError: if there are fewer dated values.
+            ValueError: if no day is given, or none of its values begins on it.
         """
         self._note(fact_id)
-        return self._words.day((self._starts(fact_id, number) - timedelta(days=1)).isoformat())
+        return self._words.day((self._start(fact_id, day) - timedelta(days=1)).isoformat())
 
-    def names(self, fact_id: str, *only: str, join: str = "and", added: int | None = None) -> str:
+    def names(self, fact_id: str, *only: str, join: str = "and", added: str | None = None) -> str:
         """The names of what a fact lists, in a row.
 
         Args:
             fact_id: the fact.
             only: those of them to write; all if none is given.
             join: `and` or `or`, before the last.
-            added: the number of a dated value, to write what it added; None for the value in
-                force.
+            added: the first day (ISO) of a dated value, to write what it added; None for the
+                value in force.
 
         Raises:
             KeyError: on an unknown fact, or a name that it does not list.
             ValueError: if it holds no list, or has no such value.
         """
         self._note(fact_id)
-        listed = facts.value(fact_id, on=self._starts(fact_id, added) if added else build_day())
+        start = self._start(fact_id, added) if added else None
+        listed = facts.value(fact_id, on=start or build_day())
         if not isinstance(listed, list):
             raise ValueError(f"{fact_id} holds no list")
-        if added:
-            day_before = self._starts(fact_id, added) - timedelta(days=1)
-            before = facts.value(fact_id, on=day_before)
+        if start:
+            before = facts.value(fact_id, on=start - timedelta(days=1))
             listed = [each for each in listed if each not in before]
         if missing := set(only) - set(listed):
             raise KeyError(f"{fact_id} does not list {', '.join(missing)}")
@@ -189,7 +203,7 @@ class PageFacts:
             (
                 (start, fact)
                 for fact in facts.all_facts()
-                for start in self._dated(fact.id)
+                for start in fact.starts
                 if fact.state != "outdated"
             ),
             key=lambda each: each[0],
@@ -212,10 +226,9 @@ class PageFacts:
         """What a dated value changed; its text may name the value, or what that added."""
         text = frame_texts(self._language)["changes"]["titles"][fact.id]
         words = wording.load(self._language, on=start)
-        number = self._dated(fact.id).index(start) + 1
         return environment.from_string(text).render(
             value=lambda key=None, unit=None: words.fact(fact.id, key, unit),
-            added=lambda: self.names(fact.id, added=number),
+            added=lambda: self.names(fact.id, added=start.isoformat()),
         )
 
     def picture(self, name: str) -> str:
@@ -270,16 +283,19 @@ class PageFacts:
             return str(module.entries(terms, self._language, self._other_language))  # type: ignore[attr-defined]
         return str(module.index(terms, self._other_language))  # type: ignore[attr-defined]
 
-    def _dated(self, fact_id: str) -> list[date]:
-        return [each.start for each in facts.get(fact_id).values if each.start]
+    def _words_of(self, fact_id: str, at: str) -> wording.Wording:
+        """The words of the day on which a fact's value begins to hold."""
+        if at == BEFORE:
+            first, *_ = facts.get(fact_id).starts
+            return wording.load(self._language, on=first - timedelta(days=1))
+        return wording.load(self._language, on=self._start(fact_id, at))
 
-    def _starts(self, fact_id: str, number: int | None) -> date:
-        dated = self._dated(fact_id)
-        in_force = sum(start <= build_day() for start in dated)
-        wanted = in_force if number is None else number
-        if not 1 <= wanted <= len(dated):
-            raise ValueError(f"{fact_id} has no such dated value")
-        return dated[wanted - 1]
+    def _start(self, fact_id: str, day: str | None) -> date:
+        starts = {start.isoformat(): start for start in facts.get(fact_id).starts}
+        if day not in starts:
+            known = ", ".join(starts) or "none"
+            raise ValueError(f"{fact_id} has no value that begins on {day}; its days: {known}")
+        return starts[day]
 
     def _name(self, id_: str) -> str:
         if length := re.fullmatch(r"(\d+)_(day|month|year)s?", id_):
@@ -338,7 +354,7 @@ class PageFacts:
         groups: dict[str, dict[str, list[dict[str, Any]]]] = {}
         for key, cited in sorted(self._cited.items(), key=lambda each: self._weakest(each[1])):
             source = facts.source(key)
-            note = texts["groups"][CONFIDENCE_ORDER[self._weakest(cited)]]
+            note = texts["groups"][self._group(source, cited)]
             publisher = source.publisher[self._language]
             dates = [day for each in cited.fact_ids if (day := facts.get(each).checked)]
             groups.setdefault(note, {}).setdefault(publisher, []).append(
@@ -354,6 +370,13 @@ class PageFacts:
             f"\n\n## {texts['heading']} {{#{SOURCES_ANCHOR} data-search-exclude}}\n\n"
             f"{texts['dates']}\n\n{listed}\n"
         )
+
+    def _group(self, source: facts.Source, cited: Cited) -> str:
+        """How far a source was checked; an official page is never called a specialist's."""
+        confidence = CONFIDENCE_ORDER[self._weakest(cited)]
+        if source.kind == "official":
+            return UNREAD if confidence in "SG" else confidence
+        return "S" if confidence in "OT" else confidence
 
     def _weakest(self, cited: Cited) -> int:
         return max(CONFIDENCE_ORDER.index(facts.get(each).confidence) for each in cited.fact_ids)

@@ -30,8 +30,8 @@ LIBRARY_TOOLS = tuple(
     HERE / name for name in ("compile.py", "python.mjs", "node/start.mjs", "node/library.mjs")
 )
 PACKAGE_TOOLS = tuple(HERE / name for name in ("exercise.py", "node/package.mjs"))
-# Patterns of paths in the package: what serves the command line or the builder only.
-NOT_SHIPPED = ("__main__.py", "browser/*")
+# Patterns of paths in the package: what serves the command line or the build only.
+NOT_SHIPPED = ("__main__.py", "browser/*", "facts/schema.py")
 SHIPPED_FOR_THE_BROWSER = ("browser/__init__.py", "browser/bridge.py")
 
 

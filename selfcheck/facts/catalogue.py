@@ -10,12 +10,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from .files import read
 
 Area = Literal["engineering", "humanities", "international", "other_status", "not_specialist"]
+AREAS_OF_WORK: frozenset[str] = frozenset(get_args(Area))
 Relation = Literal["close", "loose", "unrelated"]
+
+TAGS = frozenset(
+    {
+        "information_processing",
+        "graduate_language_work",
+        "language_skill",
+        "maybe_language",
+        "serves_in_language",
+        "own_creation",
+    }
+)
+"""What rules have to know of an occupation besides; `Occupation.tags` tells what each means."""
 
 
 @dataclass(frozen=True)

@@ -31,10 +31,12 @@ def test_dates_and_lists(build_with: BuildWith) -> None:
     _, log, page = build_with(
         "guide/fees.md",
         "# Fees {#top}\n\n"
-        'From {{ since("F-LNG-1") }}, first {{ since("F-FEE-2", 1) }}, '
-        'until {{ until("F-PR-5", 1) }}.\n\n'
+        'From {{ since("F-LNG-1", "2026-04-15") }}, first {{ since("F-FEE-2", "2025-04-01") }}, '
+        'until {{ until("F-PR-5", "2027-04-01") }}. '
+        'It was {{ fact("F-FEE-2", "1_year.online", at="2025-04-01") }}, '
+        'before {{ fact("F-FEE-2", "1_year.online", at="before") }}.\n\n'
         '{{ names("F-PER-1", join="or") }}. {{ names("F-PER-1", "1_year") }}. '
-        '{{ names("F-TB-1") }}. {{ names("F-TB-1", added=2) }}. {{ recency("F-DOC-2") }}.\n\n'
+        '{{ names("F-TB-1") }}. {{ names("F-TB-1", added="2025-09-01") }}. {{ recency("F-DOC-2") }}.\n\n'
         'Say {{ example_day("2027-11-30") }}, '
         'then {{ example_day("2027-11-20", "F-RTE-21", "months_after_expiry") }} '
         'or {{ example_day("2027-11-30", "F-PR-2", "years", "years") }}.\n',
@@ -44,6 +46,7 @@ def test_dates_and_lists(build_with: BuildWith) -> None:
     assert article is not None
     text = article.get_text(" ", strip=True)
     assert "From 15 April 2026, first 1 April 2025, until 31 March 2027." in text
+    assert "It was ¥5,500, before ¥4,000." in text
     assert "5 years, 3 years, 1 year or 3 months. 1 year." in text
     assert "the Philippines, Nepal and Viet Nam. Viet Nam. 6 months." in text
     assert "Say 30 November 2027, then 20 January 2028 or 30 November 2037." in text
@@ -57,10 +60,11 @@ def test_dates_and_lists(build_with: BuildWith) -> None:
         ('{{ fact("F-FEE-2") }}', "ValueError"),
         ('{{ fact("F-HSP-6") }}', "a list"),
         ('{{ cite("F-NOT-7") }}', "no source"),
-        ('{{ since("F-NOT-1") }}', "no such dated value"),
-        ('{{ since("F-PR-11") }}', "no such dated value"),
-        ('{{ since("F-FEE-2", 9) }}', "no such dated value"),
-        ('{{ until("F-FEE-2", 3) }}', "no such dated value"),
+        ('{{ since("F-NOT-1", "2026-04-15") }}', "its days: none"),
+        ('{{ since("F-LNG-1") }}', "its days: 2026-04-15"),
+        ('{{ since("F-FEE-2", "2026-10-02") }}', "its days: 2025-04-01, 2026-10-01"),
+        ('{{ until("F-FEE-2", 2) }}', "its days: 2025-04-01, 2026-10-01"),
+        ('{{ fact("F-FEE-7", at="2024-04-01") }}', "its days: 2025-04-01, 2026-10-01"),
         ('{{ names("F-NOT-1") }}', "no list"),
         ('{{ names("F-PER-1", "2_years") }}', "2_years"),
         ('{{ recency("F-DOC-1") }}', "no limit"),

@@ -1,0 +1,139 @@
+"""The document tables: which paper is asked for by which procedure, and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Literal, get_args
+
+from .dated import value
+from .files import read
+
+Level = Literal[
+    "required", "conditional", "prepare", "shown", "may_be_asked", "recommended", "none"
+]
+LEVELS: frozenset[str] = frozenset({"conditional", *get_args(Level)})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How one procedure asks for a document.
+
+    Attributes:
+        fact: id of the fact with the sources and the dates from which it is asked for.
+        cells: by category of the organisation (1 to 4): `required`; `conditional` (required if
+            the conditions hold); `prepare` (sources differ: better have it); `shown` (not
+            filed); `may_be_asked`; `recommended` (practice); `none`.
+        when: ids of conditions that must all hold.
+        unless: ids of conditions of which none may hold.
+        differs: whether sources differ about it.
+        agreed_if: ids of conditions under any of which they agree that it is required.
+    """
+
+    fact: str
+    cells: Mapping[int, Level]
+    when: frozenset[str]
+    unless: frozenset[str]
+    differs: bool
+    agreed_if: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One row of the document tables.
+
+    Attributes:
+        id: its id; words for it are kept under `document.<id>` and `condition.<condition>`.
+        official_name: its Japanese name.
+        prepared_by: of `applicant`, `organisation`, `client` (of a dispatching company) and
+            `filer`.
+        official_list: whether the official lists name it.
+        alternative_of: id of a group of which one document that fits is enough.
+        recency_months: how old it may be when filed; None if no limit is stated for it.
+        recent_if_japanese: whether a certificate of Japan has to be recent (F-DOC-70).
+        translation: into Japanese (F-DOC-71): `needed`, `not_needed`, or `if_foreign` where the
+            paper may be in another language.
+        specialist_prepares: whether a licensed specialist who is engaged writes it.
+        contains: ids of the documents that a set stands for; these are rows of their own.
+        procedures: by procedure: `coe`, `change`, `extension`.
+    """
+
+    id: str
+    official_name: str
+    prepared_by: tuple[str, ...]
+    official_list: bool
+    alternative_of: str | None
+    recency_months: int | None
+    recent_if_japanese: bool
+    translation: Literal["needed", "not_needed", "if_foreign"]
+    specialist_prepares: bool
+    contains: tuple[str, ...]
+    procedures: Mapping[str, Asked]
+
+    def level(
+        self, procedure: str, category: int, conditions: Collection[str], *, on: date
+    ) -> Level | None:
+        """Whether this document is asked for, and how.
+
+        Args:
+            procedure: `coe`, `change` or `extension`.
+            category: of the organisation, 1 to 4.
+            conditions: ids of the conditions that hold. To find what an open condition may
+                bring, ask once with it and once without.
+            on: the day on which the application is received.
+
+        Returns:
+            `required`, `prepare`, `shown`, `may_be_asked` or `recommended`; None if it is not
+            asked for, or if it is a set, whose parts answer for themselves.
+        """
+        asked = self.procedures.get(procedure)
+        if asked is None or self.contains or not value(asked.fact, on=on):
+            return None
+        if not asked.when.issubset(conditions) or not asked.unless.isdisjoint(conditions):
+            return None
+        level = asked.cells[category]
+        if level == "none":
+            return None
+        return "required" if level == "conditional" else level
+
+
+def documents() -> dict[str, Document]:
+    """The document tables: every row by id, in the order in which papers are listed.
+
+    To find what an application needs, ask each row for its `level`; rows that share
+    `alternative_of` are alternatives of each other.
+    """
+    return dict(_documents())
+
+
+@cache
+def _documents() -> dict[str, Document]:
+    return {id_: _document(id_, entry) for id_, entry in read("data/documents.json").items()}
+
+
+def _document(id_: str, entry: Mapping[str, Any]) -> Document:
+    return Document(
+        id=id_,
+        official_name=entry["official_name"],
+        prepared_by=tuple(entry["prepared_by"]),
+        official_list=entry["official_list"],
+        alternative_of=entry["alternative_of"],
+        recency_months=entry["recency_months"],
+        recent_if_japanese=entry.get("recent_if_japanese", False),
+        translation=entry["translation"],
+        specialist_prepares=entry.get("specialist_prepares", False),
+        contains=tuple(entry.get("contains", ())),
+        procedures={
+            procedure: Asked(
+                fact=asked.get("fact", entry.get("fact", id_)),
+                cells={int(category): level for category, level in asked["cells"].items()},
+                when=frozenset(asked["when"]),
+                unless=frozenset(asked["unless"]),
+                differs=asked["differs"],
+                agreed_if=frozenset(asked.get("agreed_if", ())),
+            )
+            for procedure, asked in entry["procedures"].items()
+        },
+    )
