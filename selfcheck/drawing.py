@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from .engine import Route
 from .engine.graph import End, Fork, graph
@@ -27,13 +28,14 @@ def draw(route: Route, words: Wording, on: date) -> str:
 
 
 def _lines(route: Route, words: Wording, on: date) -> Iterator[str]:
-    for requirement in route.requirements:
+    requirements = route.in_force(on)
+    for requirement in requirements:
         heading = _quoted(words.text(f"requirement.{requirement.id}.name"))
         yield f'  subgraph {requirement.id}["{heading}"]'
         names: dict[Fork | End, str] = {}
         yield from _node(graph(requirement.rule, on), requirement.id, names, words)
         yield "  end"
-    for before, after in zip(route.requirements, route.requirements[1:], strict=False):
+    for before, after in pairwise(requirements):
         yield f"  {before.id} --> {after.id}"
 
 

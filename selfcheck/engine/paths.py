@@ -76,7 +76,7 @@ def leaves(rule: Rule, on: date) -> Iterator[Leaf]:
 def questions_of(route: Route, on: date) -> tuple[Question, ...]:
     """Every question that some way through the route asks, in the order first met."""
     found: dict[str, Question] = {}
-    for requirement in route.requirements:
+    for requirement in route.in_force(on):
         waiting: list[dict[str, Answer]] = [{}]
         while waiting:
             answers = waiting.pop()
@@ -102,7 +102,7 @@ def count(route: Route, on: date) -> Count:
     Returns:
         The counts, exact for the representative answers.
     """
-    tables = {r.id: list(leaves(r.rule, on)) for r in route.requirements}
+    tables = {r.id: list(leaves(r.rule, on)) for r in route.in_force(on)}
     used = {id_: {q for leaf in table for q in leaf.answers} for id_, table in tables.items()}
     shared = {q for q, n in Counter(q for each in used.values() for q in each).items() if n > 1}
 
@@ -115,7 +115,7 @@ def count(route: Route, on: date) -> Count:
     states: dict[frozenset[tuple[str, Answer]], Counter[tuple[int, int]]] = {
         frozenset(): Counter({(0, 0): 1})
     }
-    remaining = list(route.requirements)
+    remaining = list(route.in_force(on))
     while remaining:
         requirement = remaining.pop(0)
         needed_later = {q for r in remaining for q in used[r.id]}

@@ -17,10 +17,17 @@ Outcome = Literal["clear", "settle", "obstacle"]
 
 @dataclass(frozen=True)
 class Requirement:
-    """One thing that has to hold, and the rule that looks at it."""
+    """One thing that has to hold, and the rule that looks at it.
+
+    Attributes:
+        id: its id.
+        rule: what looks at it.
+        since: the first day on which it has to hold; None if it always has.
+    """
 
     id: str
     rule: Rule
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,10 @@ class Route:
     id: str
     requirements: tuple[Requirement, ...]
 
+    def in_force(self, on: date) -> tuple[Requirement, ...]:
+        """The requirements that have to hold on a day."""
+        return tuple(each for each in self.requirements if each.since is None or each.since <= on)
+
     def run(self, answers: Mapping[str, Answer], on: date) -> NextQuestion | Assessment:
         """Runs the rules until one asks something unanswered, or to the end.
 
@@ -85,7 +96,8 @@ class Route:
             The next question, or the assessment.
         """
         results: list[tuple[Requirement, Finding, tuple[Question, ...]]] = []
-        for position, requirement in enumerate(self.requirements, start=1):
+        requirements = self.in_force(on)
+        for position, requirement in enumerate(requirements, start=1):
             case = Case(answers, on)
             try:
                 finding = requirement.rule(case)
@@ -96,7 +108,7 @@ class Route:
                     tuple(other for other in question.together if other.id not in answers),
                     requirement.id,
                     position,
-                    len(self.requirements),
+                    len(requirements),
                 )
             results.append((requirement, finding, case.asked))
         return Assessment(

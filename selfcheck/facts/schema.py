@@ -382,7 +382,7 @@ def _occupation(entry: Entry, fields: Collection[str]) -> Iterator[str]:
     for what, ids, is_known in known:
         yield from (f"unknown {what} {each!r}" for each in ids if not is_known(each))
         yield from (f"names {each!r} twice" for each, n in Counter(ids).items() if n > 1)
-    if not both_languages(entry.get("words", dict.fromkeys(LANGUAGES, ["any"]))):
+    if "words" in entry and not both_languages(entry["words"]):
         yield "lacks words in English or Japanese"
     if (entry["area"] == "other_status") != ("status" in entry):
         yield "names a status of residence if, and only if, it belongs to another one"

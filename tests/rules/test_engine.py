@@ -1,11 +1,12 @@
 """The engine asks, records and explains."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from selfcheck.engine import (
     AnswerError,
+    Assessment,
     Case,
     Finding,
     NextQuestion,
@@ -50,6 +51,16 @@ def test_the_next_question_is_the_first_that_a_rule_reads_and_misses() -> None:
     assert asked({"colour": "red"}) == "years"
     assert asked({"colour": "blue"}) == "tools"
     assert asked({"colour": "red", "years": 2}) is None
+
+
+def test_a_requirement_can_begin_on_a_day() -> None:
+    route = Route("test", (Requirement("colour", colour), Requirement("tools", tools, since=DAY)))
+    before = route.run({"colour": "red"}, DAY - timedelta(days=1))
+    assert isinstance(before, Assessment)
+    assert [each.requirement for each in before.findings] == ["colour"]
+    then = route.run({"colour": "red"}, DAY)
+    assert isinstance(then, NextQuestion)
+    assert (then.requirement, then.position, then.total) == ("tools", 2, 2)
 
 
 def test_an_answer_that_becomes_unreachable_is_ignored_and_used_again() -> None:

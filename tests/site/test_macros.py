@@ -36,7 +36,8 @@ def test_dates_and_lists(build_with: BuildWith) -> None:
         'It was {{ fact("F-FEE-2", "1_year.online", at="2025-04-01") }}, '
         'before {{ fact("F-FEE-2", "1_year.online", at="before") }}.\n\n'
         '{{ names("F-PER-1", join="or") }}. {{ names("F-PER-1", "1_year") }}. '
-        '{{ names("F-TB-1") }}. {{ names("F-TB-1", added="2025-09-01") }}. {{ recency("F-DOC-2") }}.\n\n'
+        '{{ names("F-TB-1") }}. {{ names("F-TB-1", added="2025-09-01") }}. '
+        '{{ recency("F-DOC-2") }}.\n\n'
         'Say {{ example_day("2027-11-30") }}, '
         'then {{ example_day("2027-11-20", "F-RTE-21", "months_after_expiry") }} '
         'or {{ example_day("2027-11-30", "F-PR-2", "years", "years") }}.\n',
