@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,7 @@ def on_page_context(
             "files": [(BUNDLE / path).as_posix() for path in (manifest.worker, *manifest.files)]
             if manifest
             else [],
+            "release": release(manifest),
             "on": build_day().isoformat(),
             "openings": {
                 route: selfcheck.opening(route, on=build_day()) for route in selfcheck.ROUTES
@@ -53,6 +56,19 @@ def on_page_context(
             "words": words,
         }
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the file by which an open page hears of a newer release."""
+    if not is_inner_build(config):
+        target = Path(config.site_dir) / "assets" / "release.json"
+        target.write_text(json.dumps({"release": release(manifest)}) + "\n", "utf-8")
+
+
+def release(files: bundle.Manifest | None) -> str:
+    """What tells the self-check of one release from that of another."""
+    names = sorted(files.files) if files else []
+    return sha256("\n".join(names).encode()).hexdigest()[:12]
 
 
 def _questions(words: wording.Wording) -> list[dict[str, Any]]:

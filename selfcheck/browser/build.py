@@ -22,6 +22,10 @@ from pathlib import Path
 from urllib.parse import urlencode
 from zipfile import ZipFile, ZipInfo
 
+from selfcheck.browser import names
+
+MODE = 0o644
+"""Of every file written, whatever the builder's own habit is."""
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 CALENDAR = Path("ical.js") / "dist" / "ical.min.js"
@@ -45,8 +49,8 @@ class Manifest:
 
     Attributes:
         worker: address of the worker, with the files it loads in its query.
-        scripts: folder of the page's scripts and of the worker, ending in "/".
-        runtime: folder of Pyodide's own files, ending in "/".
+        scripts: addresses of the page's scripts and styles and of the worker, by plain name.
+        runtime: addresses of Pyodide's own files, by plain name.
         library: the standard library's zip.
         package: the package's zip.
         pyodide: version of Pyodide.
@@ -55,8 +59,8 @@ class Manifest:
     """
 
     worker: str
-    scripts: str
-    runtime: str
+    scripts: Mapping[str, str]
+    runtime: Mapping[str, str]
     library: str
     package: str
     pyodide: str
@@ -133,7 +137,6 @@ def _write(
 
     lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
     runtime = {name: (pyodide / name).read_bytes() for name in RUNTIME_FILES}
-    runtime["pyodide-lock.json"] = json.dumps({"info": lock["info"], "packages": {}}).encode()
     scripts = {
         path.relative_to(HERE).as_posix(): path.read_bytes()
         for path in sorted(HERE.rglob("*"))
@@ -142,22 +145,25 @@ def _write(
     scripts["ical.mjs"] = calendar.read_bytes()
 
     files: dict[str, int] = {}
-    runtime_folder = _write_folder(output, "runtime", runtime, files)
-    scripts_folder = _write_folder(output, "scripts", scripts, files)
+    runtime["lock.json"] = json.dumps({"info": lock["info"], "packages": {}}).encode()
+    runtime_files = _write_modules(output, runtime, files)
+    script_files = _write_modules(output, scripts, files)
     library_file = _write_archive(output, "python", slim, files)
     package_file = _write_archive(output, "selfcheck", shipped, files)
     query = urlencode(
         {
-            "runtime": f"../{runtime_folder}",
-            "library": f"../{library_file}",
-            "package": f"../{package_file}",
-        },
-        safe="/",
+            "pyodide": runtime_files["pyodide.mjs"],
+            "glue": runtime_files["pyodide.asm.mjs"],
+            "wasm": runtime_files["pyodide.asm.wasm"],
+            "lock": runtime_files["lock.json"],
+            "library": library_file,
+            "package": package_file,
+        }
     )
     return Manifest(
-        worker=f"{scripts_folder}worker.mjs?{query}",
-        scripts=scripts_folder,
-        runtime=runtime_folder,
+        worker=f"{script_files['worker.mjs']}?{query}",
+        scripts=script_files,
+        runtime=runtime_files,
         library=library_file,
         package=package_file,
         pyodide=json.loads((pyodide / "package.json").read_text("utf-8"))["version"],
@@ -242,13 +248,14 @@ def _cached(folder: Path, make: Callable[[Path], None]) -> Path:
     return folder
 
 
-def _write_folder(
-    output: Path, name: str, contents: Mapping[str, bytes], files: dict[str, int]
-) -> str:
-    folder = f"{name}-{_hash(_flat(contents))}/"
-    for path, content in contents.items():
-        _write_file(output, f"{folder}{path}", content, files)
-    return folder
+def _write_modules(
+    output: Path, contents: Mapping[str, bytes], files: dict[str, int]
+) -> dict[str, str]:
+    """Writes files that name one another; gives their addresses by plain name."""
+    renamed = names.hashed_modules(contents)
+    for path, content in renamed.values():
+        _write_file(output, path, content, files)
+    return {name: path for name, (path, _) in renamed.items()}
 
 
 def _write_archive(
@@ -256,7 +263,7 @@ def _write_archive(
 ) -> str:
     archive = BytesIO()
     _write_zip(archive, contents)
-    path = f"{name}-{_hash([archive.getvalue()])}.zip"
+    path = names.hashed(f"{name}.zip", archive.getvalue())
     _write_file(output, path, archive.getvalue(), files)
     return path
 
@@ -265,6 +272,7 @@ def _write_file(output: Path, path: str, content: bytes, files: dict[str, int]) 
     target = output / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
+    target.chmod(MODE)
     files[path] = len(content)
 
 

@@ -24,6 +24,7 @@ import {
   showError,
   speak,
 } from "./question.mjs";
+import { isOutdated, watch } from "./release.mjs";
 import { asText, createResult, fillAnswer, scaleForPaper, summarise, unfold } from "./result.mjs";
 import { createRuntime, SelfcheckError } from "./runtime.mjs";
 import {
@@ -60,14 +61,19 @@ const routes = Object.keys(openings);
 const section = need(document, "[data-selfcheck]");
 const screen = need(section, "[data-screen]");
 const notice = need(section, "[data-notice]");
-const { locale = "", worker = "" } = section.dataset;
+const { locale = "", worker = "", release = "" } = section.dataset;
+const releaseAddress = new URL(section.dataset.releaseAddress ?? "", document.baseURI).href;
 const language = section.dataset.language === "ja" ? "ja" : "en";
 const pageTitle = document.title;
 const questions = allQuestions();
 
 document.documentElement.dataset.selfcheckRuntime = "idle";
+const files = JSON.parse(section.dataset.files ?? "[]").map(
+  (/** @type {string} */ file) => new URL(file, document.baseURI).href,
+);
 const runtime = createRuntime({
   workerURL: new URL(worker, document.baseURI),
+  files,
   onState: (state) => {
     document.documentElement.dataset.selfcheckRuntime = state;
     if (state === "ready") {
@@ -78,12 +84,8 @@ const runtime = createRuntime({
 
 /** Has the service worker keep what the worker loads, where it began too late to see it. */
 async function keepForOffline() {
-  const files = JSON.parse(section.dataset.files ?? "[]");
-  const urlsToCache = files.map(
-    (/** @type {string} */ file) => new URL(file, document.baseURI).href,
-  );
   const registration = await navigator.serviceWorker?.ready;
-  registration?.active?.postMessage({ type: "CACHE_URLS", payload: { urlsToCache } });
+  registration?.active?.postMessage({ type: "CACHE_URLS", payload: { urlsToCache: files } });
 }
 
 /** For whom the answers are given: "employer", or empty for oneself. */
@@ -402,7 +404,7 @@ async function replan(fieldset) {
       save();
       markError(fieldset, canSay(`page.error.${error.reason}`) ? `${error.reason}` : "choice");
     } else {
-      refuse(error, "replace");
+      await refuse(error, "replace");
     }
   }
 }
@@ -446,7 +448,28 @@ function keyOf(details) {
 function showFailure(cause) {
   const failure = part("failure");
   keep(failure, "data-cause", cause);
+  keep(failure, "data-kept", `${keeps()}`);
+  keep(failure, "data-way", cause === "release" ? "reload" : "retry");
   showScreen(failure, true);
+}
+
+/**
+ * Files that are gone or not what they should be may be another release's.
+ *
+ * @param {string} kind of a SelfcheckError
+ * @returns {Promise<string>} the cause in the page's words
+ */
+async function causeOf(kind) {
+  const suspect = kind === "gone" || kind === "files" || kind === "unsupported";
+  return suspect && (await isOutdated(releaseAddress, release)) ? "release" : kind;
+}
+
+/** Loads the page anew, with the answers where storage does not keep them. */
+function reload() {
+  if (route && !keeps()) {
+    location.replace(linkWith(route, mine.answers, mine.ticks, questions));
+  }
+  location.reload();
 }
 
 /**
@@ -484,7 +507,7 @@ async function proceed(recording, focus = true) {
       throw error;
     }
     if (turn === mineTurn) {
-      refuse(error, recording);
+      await refuse(error, recording);
     }
   } finally {
     clearTimeout(waiting);
@@ -495,10 +518,14 @@ async function proceed(recording, focus = true) {
  * @param {SelfcheckError} error
  * @param {Recording} recording
  */
-function refuse({ kind, question = "", reason }, recording) {
+async function refuse({ kind, question = "", reason }, recording) {
   const answer = mine.answers[question];
   if (kind !== "answer" || answer === undefined) {
-    showFailure(kind);
+    const mineTurn = turn;
+    const cause = await causeOf(kind);
+    if (turn === mineTurn) {
+      showFailure(cause);
+    }
     return;
   }
   delete mine.answers[question];
@@ -734,6 +761,7 @@ const actions = {
   back,
   change: ({ dataset }) => go(dataset.change ?? "", "push"),
   retry: () => void proceed("push"),
+  reload,
   restart: () => askToClear(true),
   keep: () => askToClear(false),
   clear,
@@ -855,6 +883,10 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) {
     resume(false);
   }
+});
+
+watch(releaseAddress, release, () => {
+  notice.replaceChildren(part("renewed"));
 });
 
 let fold = () => {};

@@ -35,7 +35,7 @@
  *
  * @typedef {object} Failure the worker is of no use any more
  * @property {"failed"} state
- * @property {"unsupported" | "download" | "crash"} cause
+ * @property {"unsupported" | "line" | "files" | "gone" | "crash"} cause
  * @property {string} message
  *
  * @typedef {{id: number, ok: true, result: Result}} Success

@@ -11,10 +11,11 @@ const PACKAGE = "/lib/selfcheck.zip";
  * @param {typeof import("pyodide").loadPyodide} loadPyodide from the runtime's pyodide.mjs
  * @param {string} runtime folder of Pyodide's own files, ending in "/"
  * @param {string} library the standard library's zip
+ * @param {Partial<import("pyodide").PyodideConfig>} [more] of Pyodide's settings
  * @returns {Promise<Pyodide>}
  */
-export function boot(loadPyodide, runtime, library) {
-  return loadPyodide({ indexURL: runtime, packageBaseUrl: runtime, stdLibURL: library });
+export function boot(loadPyodide, runtime, library, more) {
+  return loadPyodide({ indexURL: runtime, packageBaseUrl: runtime, stdLibURL: library, ...more });
 }
 
 /**

@@ -1,5 +1,7 @@
 /** The page's side of the worker: starts it, asks it, and says why when it fails. */
 
+import { FileError, fetchWhole } from "./files.mjs";
+
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 
 /**
@@ -7,15 +9,17 @@
  * - "answer": an answer that its question does not take; see `question`, `value`, `reason`;
  * - "runtime": the package raised an error; the next call may work;
  * - "unsupported": the browser lacks what Python needs;
- * - "download": something did not arrive;
+ * - "line": something did not arrive;
+ * - "files": the site answered with something else than a file of its own;
+ * - "gone": the site has a file no more, as after a new release;
  * - "crash": the worker died;
  * - "timeout": the worker did not get ready, or did not answer, in time.
  *
- * After the last four the state is "failed", and `retry` starts anew.
+ * After all but the first two the state is "failed", and `retry` starts anew.
  */
 export class SelfcheckError extends Error {
   /**
-   * @param {"answer" | "runtime" | "unsupported" | "download" | "crash" | "timeout"} kind
+   * @param {"answer" | "runtime" | "unsupported" | "line" | "files" | "gone" | "crash" | "timeout"} kind
    * @param {string} message for developers
    * @param {Partial<import("./protocol.mjs").AnswerProblem>} [problem]
    */
@@ -44,6 +48,7 @@ export class SelfcheckError extends Error {
 /**
  * @param {object} options
  * @param {string | URL} options.workerURL `worker` of the bundle's manifest
+ * @param {readonly string[]} options.files addresses of what the worker loads
  * @param {(state: State, error?: SelfcheckError) => void} options.onState told each change;
  *   with "failed" comes the error
  * @param {number} [options.loadLimit] milliseconds for all downloads and the start: by
@@ -51,7 +56,13 @@ export class SelfcheckError extends Error {
  * @param {number} [options.stepLimit] milliseconds for one answer
  * @returns {Runtime}
  */
-export function createRuntime({ workerURL, onState, loadLimit = 180_000, stepLimit = 30_000 }) {
+export function createRuntime({
+  workerURL,
+  files,
+  onState,
+  loadLimit = 180_000,
+  stepLimit = 30_000,
+}) {
   /** @type {State} */
   let state = "idle";
   /** @type {SelfcheckError | undefined} */
@@ -64,6 +75,14 @@ export function createRuntime({ workerURL, onState, loadLimit = 180_000, stepLim
   const pending = new Map();
   let calls = 0;
 
+  /** @throws {Error} where the browser has no such thing, or forbids it */
+  function create() {
+    if (typeof WebAssembly !== "object") {
+      throw new Error("no WebAssembly");
+    }
+    return new Worker(workerURL, { type: "module" });
+  }
+
   /** @param {State} next */
   function change(next) {
     state = next;
@@ -73,7 +92,7 @@ export function createRuntime({ workerURL, onState, loadLimit = 180_000, stepLim
   function launch() {
     failure = undefined;
     change("loading");
-    started = new Promise(connect);
+    started = new Promise((resolve, reject) => connect(resolve, reject, true));
     // Whoever does not wait for the start hears of a failure through onState.
     started.catch(() => {});
     return started;
@@ -82,15 +101,19 @@ export function createRuntime({ workerURL, onState, loadLimit = 180_000, stepLim
   /**
    * @param {(worker: Worker) => void} resolve
    * @param {(error: SelfcheckError) => void} reject
+   * @param {boolean} isFirst whether another worker may still be tried
    */
-  function connect(resolve, reject) {
-    if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
-      failure = new SelfcheckError("unsupported", "no WebAssembly or no workers");
+  function connect(resolve, reject, isFirst) {
+    /** @type {Worker} */
+    let worker;
+    try {
+      worker = create();
+    } catch (error) {
+      failure = new SelfcheckError("unsupported", `${error}`);
       reject(failure);
       change("failed");
       return;
     }
-    const worker = new Worker(workerURL, { type: "module" });
     const life = new AbortController();
     const { signal } = life;
     const limit = setTimeout(
@@ -124,14 +147,40 @@ export function createRuntime({ workerURL, onState, loadLimit = 180_000, stepLim
     }
 
     /** @param {ErrorEvent} event */
-    function stumble(event) {
+    async function stumble(event) {
+      const message = event.message || "the worker failed";
       // Before the start, an error is mostly a script of the worker's that did not arrive.
-      const kind = state === "loading" ? "download" : "crash";
-      fail(new SelfcheckError(kind, event.message || "the worker failed"));
+      const kind = state === "loading" ? await causeOf() : "crash";
+      if (signal.aborted) {
+        return;
+      }
+      if (kind === "unsupported" && isFirst) {
+        life.abort();
+        clearTimeout(limit);
+        worker.terminate();
+        connect(resolve, reject, false);
+      } else {
+        fail(new SelfcheckError(kind, message));
+      }
     }
 
     worker.addEventListener("message", receive, { signal });
     worker.addEventListener("error", stumble, { signal });
+  }
+
+  /**
+   * Looks why the worker's scripts did not start. What is not whole is fetched anew on the way,
+   * so that trying again helps.
+   *
+   * @returns {Promise<SelfcheckError["kind"]>}
+   */
+  async function causeOf() {
+    try {
+      await Promise.all(files.filter((file) => file.endsWith(".mjs")).map(fetchWhole));
+      return "unsupported";
+    } catch (error) {
+      return error instanceof FileError ? error.kind : "crash";
+    }
   }
 
   /** @returns {Promise<Worker>} */

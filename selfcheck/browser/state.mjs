@@ -59,7 +59,7 @@ export function writeCase(route, kept) {
 /** @returns {boolean} whether storage holds what was written last */
 export function keeps() {
   try {
-    return sessionStorage.getItem(KEY) === JSON.stringify(cases);
+    return (sessionStorage.getItem(KEY) ?? "{}") === JSON.stringify(cases);
   } catch {
     return false;
   }

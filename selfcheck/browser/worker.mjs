@@ -1,10 +1,11 @@
 /**
  * The worker: runs the Python package and knows nothing of the page.
  *
- * The addresses of what it loads, relative to its own, come in its query: `runtime` (a
- * folder), `library` and `package`. Messages: see protocol.mjs.
+ * The addresses of what it loads, relative to its own, come in its query: Pyodide's `pyodide`,
+ * `glue`, `wasm` and `lock`, then `library` and `package`. Messages: see protocol.mjs.
  */
 
+import { compileWhole, FileError, fetchWhole, importWhole } from "./files.mjs";
 import { boot, mount } from "./python.mjs";
 
 /** @param {string} name */
@@ -18,43 +19,44 @@ function say(message) {
   postMessage(message);
 }
 
-/** @param {string} url */
-async function download(url) {
-  const response = await fetch(url);
-  if (!response.ok) {
-    throw new Error(`${response.status} ${url}`);
-  }
-  return new Uint8Array(await response.arrayBuffer());
-}
-
 /**
- * Pyodide reports a .wasm that does not arrive or compile on the console only, and then
- * waits for ever.
+ * Pyodide fetches by itself, unchecked, and reports a .wasm that does not arrive on the console
+ * only. It is given what has been checked.
  *
- * @returns {Promise<never>} rejected when that happens
+ * @param {WebAssembly.Module} compiled
+ * @param {Record<string, BodyInit>} contents by address
  */
-function wasmFailure() {
-  const instantiate = WebAssembly.instantiateStreaming;
-  return new Promise((_, reject) => {
-    WebAssembly.instantiateStreaming = async (source, imports) => {
-      try {
-        return await instantiate(source, imports);
-      } catch (error) {
-        reject(error);
-        throw error;
-      }
-    };
+function handOver(compiled, contents) {
+  const stock = self.fetch;
+  self.fetch = async (asked, options) => {
+    const content = contents[`${asked}`];
+    return content === undefined ? stock(asked, options) : new Response(content);
+  };
+  WebAssembly.instantiateStreaming = async (_, imports) => ({
+    instance: await WebAssembly.instantiate(compiled, imports),
+    module: compiled,
   });
 }
 
 async function start() {
-  const runtime = address("runtime");
-  const [pyodide, archive] = await Promise.all([
-    import(`${runtime}pyodide.mjs`).then(({ loadPyodide }) =>
-      Promise.race([wasmFailure(), boot(loadPyodide, runtime, address("library"))]),
-    ),
-    download(address("package")),
+  const [{ loadPyodide }, glue, compiled, lock, library, archive] = await Promise.all([
+    importWhole(address("pyodide")),
+    importWhole(address("glue")),
+    compileWhole(address("wasm")),
+    fetchWhole(address("lock")),
+    fetchWhole(address("library")),
+    fetchWhole(address("package")),
   ]);
+  handOver(compiled, { [address("wasm")]: "", [address("library")]: library });
+  const pyodide = await boot(
+    loadPyodide,
+    new URL(".", address("pyodide")).href,
+    address("library"),
+    {
+      createPyodideModule: glue.default,
+      lockFileContents: new TextDecoder().decode(lock),
+    },
+  );
   return mount(pyodide, archive);
 }
 
@@ -68,10 +70,23 @@ function fail(cause, error) {
   say({ state: "failed", cause, message });
 }
 
+/**
+ * @param {unknown} error
+ * @returns {import("./protocol.mjs").Failure["cause"]}
+ */
+function causeOf(error) {
+  if (error instanceof FileError) {
+    return error.kind;
+  }
+  // Everything arrived as it should be: this browser does not understand it.
+  const isForeign = error instanceof WebAssembly.CompileError || error instanceof SyntaxError;
+  return isForeign || error instanceof WebAssembly.LinkError ? "unsupported" : "crash";
+}
+
 const started = start();
 started.then(
   () => say({ state: "ready" }),
-  (error) => fail(error instanceof WebAssembly.CompileError ? "unsupported" : "download", error),
+  (error) => fail(causeOf(error), error),
 );
 
 addEventListener("message", async (event) => {

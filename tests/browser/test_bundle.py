@@ -45,7 +45,8 @@ class Bundle:
     def answer(self, requests: Iterable[str]) -> Iterator[str]:
         """The replies, one by one: all together are hundreds of megabytes."""
         manifest = self.manifest
-        loaded = (manifest.runtime, manifest.library, manifest.package)
+        runtime = (manifest.runtime[name] for name in ("pyodide.mjs", "lock.json"))
+        loaded = (*runtime, manifest.library, manifest.package)
         command = [
             builder.find_node(),
             builder.HERE / "node" / "answer.mjs",
@@ -249,12 +250,12 @@ def page(server: Server) -> Iterator[Page]:
 
 
 # Gives a function that asks the runtime and tells what came of it.
-CREATE = """async ([scripts, workerURL, limits]) => {
-  const { createRuntime } = await import(`/${scripts}runtime.mjs`);
+CREATE = """async ([runtime, workerURL, files, limits]) => {
+  const { createRuntime } = await import(`/${runtime}`);
   const states = [];
   const onState = (state, error) => states.push(error ? `${state}: ${error.kind}` : state);
   window.states = states;
-  window.runtime = createRuntime({ workerURL: `/${workerURL}`, onState, ...limits });
+  window.runtime = createRuntime({ workerURL: `/${workerURL}`, files, onState, ...limits });
 }"""
 ASK = """async ([route, answers]) => {
   try {
@@ -268,7 +269,8 @@ RETRY = "() => window.runtime.retry()"
 
 
 def create(page: Page, manifest: Manifest, **limits: int) -> None:
-    page.evaluate(CREATE, [manifest.scripts, manifest.worker, limits])
+    files = [f"/{path}" for path in manifest.files]
+    page.evaluate(CREATE, [manifest.scripts["runtime.mjs"], manifest.worker, files, limits])
 
 
 def ask(page: Page, answers: dict[str, Any]) -> Any:
@@ -295,19 +297,22 @@ def test_the_first_call_starts_python_under_the_strict_policy(bundle: Bundle, pa
 @pytest.mark.browser
 @pytest.mark.parametrize(
     "missing",
-    ["worker.mjs", "python.mjs", "pyodide.mjs", "asm.mjs", "asm.wasm", "python-", "selfcheck-"],
+    [
+        *("worker-", "pyodide-", "pyodide.asm-", ".wasm", "lock-"),
+        *("python-", "selfcheck-"),
+    ],
 )
 def test_a_file_that_does_not_arrive_is_told_and_a_retry_works(
     bundle: Bundle, server: Server, page: Page, missing: str
 ) -> None:
     server.missing = missing
     create(page, bundle.manifest)
-    assert ask(page, {})["kind"] == "download"
-    assert ask(page, {})["kind"] == "download"
+    assert ask(page, {})["kind"] == "gone"
+    assert ask(page, {})["kind"] == "gone"
     server.missing = ""
     page.evaluate(RETRY)
     assert ask(page, {})["kind"] == "question"
-    assert page.evaluate(STATES) == ["loading", "failed: download", "loading", "ready"]
+    assert page.evaluate(STATES) == ["loading", "failed: gone", "loading", "ready"]
 
 
 @pytest.mark.browser

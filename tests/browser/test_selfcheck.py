@@ -139,7 +139,7 @@ def test_the_first_questions_need_no_python_and_a_failed_download_can_be_retried
     someone.choose(third, ANSWERS[third])
     someone.go_on()
     failure = page.locator("[data-failure]")
-    expect(failure).to_contain_text(said("en", "page.failure.download"))
+    expect(failure).to_contain_text(said("en", "page.failure.line"))
     expect(failure.locator("h2")).to_be_focused()
     expect(failure.locator("a[href*='who-qualifies']")).to_be_visible()
     expect(failure.locator("a[href*='contact']")).to_be_visible()

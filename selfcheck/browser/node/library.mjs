@@ -10,7 +10,7 @@ import { define, start } from "./start.mjs";
 
 const [folder, target] = process.argv.slice(2);
 const stock = join(folder, "python_stdlib.zip");
-const pyodide = await start(folder, stock);
+const pyodide = await start(join(folder, "pyodide.mjs"), stock);
 
 const source = readFileSync(new URL("../compile.py", import.meta.url), "utf8");
 const compileArchive = define(pyodide, source, "compile_archive");

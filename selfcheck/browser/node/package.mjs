@@ -12,7 +12,7 @@ import { mount } from "../python.mjs";
 import { define, start } from "./start.mjs";
 
 const [folder, compiledLibrary, source, target, ...modules] = process.argv.slice(2);
-const pyodide = await start(folder, compiledLibrary);
+const pyodide = await start(join(folder, "pyodide.mjs"), compiledLibrary);
 /** @param {string} name */
 const text = (name) => readFileSync(new URL(`../${name}`, import.meta.url), "utf8");
 

@@ -1,5 +1,6 @@
 /** Starts the runtime under Node. */
 
+import { readFileSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { boot } from "../python.mjs";
@@ -11,13 +12,14 @@ process.on("uncaughtException", (error) => {
 });
 
 /**
- * @param {string} runtime folder of Pyodide's files
+ * @param {string} module Pyodide's pyodide.mjs, under whatever name
  * @param {string} library the standard library's zip
+ * @param {string} [lock] Pyodide's lock file; by default the one beside the module
  */
-export async function start(runtime, library) {
-  const folder = resolve(runtime) + sep;
-  const { loadPyodide } = await import(pathToFileURL(`${folder}pyodide.mjs`).href);
-  return boot(loadPyodide, folder, resolve(library));
+export async function start(module, library, lock) {
+  const { loadPyodide } = await import(pathToFileURL(resolve(module)).href);
+  const more = lock ? { lockFileContents: readFileSync(lock, "utf8") } : {};
+  return boot(loadPyodide, resolve(module, "..") + sep, resolve(library), more);
 }
 
 /**
