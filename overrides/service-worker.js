@@ -1,34 +1,110 @@
 // @ts-check
 /**
- * Keeps what was opened, so that it can be opened again without a connection. Served from the
- * site's root, as a service worker serves nothing above its own address.
+ * Keeps what was opened, so that it can be opened again without a connection, and keeps nothing
+ * that is not whole. Served from the site's root, as a service worker serves nothing above its
+ * own address. The build puts the addresses of the parts that it loads in place of "parts".
  */
 
-importScripts(
-  "assets/offline/workbox-core.prod.js",
-  "assets/offline/workbox-routing.prod.js",
-  "assets/offline/workbox-strategies.prod.js",
-  "assets/offline/workbox-cacheable-response.prod.js",
-  "assets/offline/workbox-expiration.prod.js",
-  "assets/offline/workbox-precaching.prod.js",
-  "assets/offline/precached.js",
-);
+importScripts(...["parts"]);
 
-const worker =
-  /** @type {ServiceWorkerGlobalScope & {workbox: any, precached: {url: string, revision: string}[]}} */ (
-    /** @type {unknown} */ (self)
-  );
-const { cacheableResponse, core, expiration, precaching, routing, strategies } = worker.workbox;
+/**
+ * @typedef {object} Built what the build tells, in `listed.js`
+ * @property {{url: string, revision: string}[]} precached
+ * @property {Record<string, string>} digests SHA-256 of the theme's files, by address from the root
+ */
+const worker = /** @type {ServiceWorkerGlobalScope & {workbox: any, listed: Built}} */ (
+  /** @type {unknown} */ (self)
+);
+const { core, expiration, precaching, routing, strategies } = worker.workbox;
 const DAY_IN_SECONDS = 86_400;
 /** After so long on a slow line, a page that was kept is better than none. */
 const PATIENCE_IN_SECONDS = 6;
-/** Addresses that name their content by a hash. */
-const HASHED = /[?&]v=|[-.][0-9a-f]{8,}[./]/;
+const FILES = "whole-files";
+/** The names of caches before what they keep was checked. */
+const UNCHECKED = ["files", "pages", "others"];
+/** As in files.mjs of the self-check: the digits in a name that its content begins with. */
+const DIGITS = /[-.]([0-9a-f]{12,64})(?:\.[a-z0-9]+)+$/;
+/** Stands in each page of ours, at its head. */
+const MARK = '<meta name="release"';
+
+/** @param {string} address */
+function digitsIn(address) {
+  const { pathname } = new URL(address);
+  const { pathname: root } = new URL(worker.registration.scope);
+  return worker.listed.digests[pathname.slice(root.length)] ?? DIGITS.exec(pathname)?.[1] ?? "";
+}
+
+/**
+ * @param {string} digits
+ * @param {Response} response
+ */
+async function isNamed(digits, response) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+  const whole = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return whole.startsWith(digits);
+}
+
+/**
+ * A network that wants its guests to sign in answers everything with a page of its own, and a
+ * line that breaks off leaves half a page.
+ *
+ * @param {string} address
+ * @param {Response} response
+ * @returns {Promise<boolean>}
+ */
+async function isWhole(address, response) {
+  if (response.status !== 200) {
+    return false;
+  }
+  const digits = digitsIn(address);
+  if (digits) {
+    return isNamed(digits, response);
+  }
+  const isHtml = response.headers.get("content-type")?.startsWith("text/html");
+  if (/\.\w+$/.test(new URL(address).pathname) && !address.endsWith(".html")) {
+    return !isHtml && (!address.endsWith(".json") || isJson(await response.text()));
+  }
+  const text = await response.text();
+  return Boolean(isHtml) && text.includes(MARK) && text.trimEnd().endsWith("</html>");
+}
+
+/** @param {string} text */
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const checking = {
+  /**
+   * What should be a certain file and is not is fetched past every cache, and else withheld.
+   *
+   * @param {{request: Request, response: Response}} arrived
+   */
+  fetchDidSucceed: async ({ request, response }) => {
+    if (!digitsIn(request.url) || (await isWhole(request.url, response.clone()))) {
+      return response;
+    }
+    const again = await fetch(request.url, { cache: "reload" });
+    if (await isWhole(request.url, again.clone())) {
+      return again;
+    }
+    return again.ok ? new Response(null, { status: 502, statusText: "not the file" }) : again;
+  },
+  /** @param {{request: Request, response: Response}} arrived */
+  cacheWillUpdate: async ({ request, response }) => {
+    const isChecked = digitsIn(request.url) ? response.ok : null;
+    return (isChecked ?? (await isWhole(request.url, response.clone()))) ? response : null;
+  },
+};
 
 /** @param {number} entries */
 function keeping(entries) {
   return [
-    new cacheableResponse.CacheableResponsePlugin({ statuses: [200] }),
+    checking,
     new expiration.ExpirationPlugin({
       maxEntries: entries,
       maxAgeSeconds: 90 * DAY_IN_SECONDS,
@@ -46,36 +122,70 @@ const withoutQuery = {
   },
 };
 
-/** @typedef {{sameOrigin: boolean, url: URL}} Asked */
+/** @typedef {{sameOrigin: boolean, url: URL, request: Request}} Asked */
 
 /** @param {Asked} asked */
-const isFile = ({ sameOrigin, url }) => sameOrigin && HASHED.test(url.pathname + url.search);
+const isFile = ({ sameOrigin, url }) => sameOrigin && digitsIn(url.href) !== "";
 /** @param {Asked} asked */
-const isPage = ({ sameOrigin, url }) => sameOrigin && /(\/|\.html)$/.test(url.pathname);
+const isFileAnew = (asked) => isFile(asked) && asked.request.cache === "reload";
 /** @param {Asked} asked */
-const isOther = ({ sameOrigin, url }) => sameOrigin && /\/(assets|search)\//.test(url.pathname);
+const isPage = ({ sameOrigin, url, request }) =>
+  sameOrigin && (request.mode === "navigate" || /(\/|\.html)$/.test(url.pathname));
+/** @param {Asked} asked */
+const isOther = ({ sameOrigin, url }) =>
+  sameOrigin && /\/(assets|search)\//.test(url.pathname) && !url.pathname.endsWith("/release.json");
 
-precaching.precacheAndRoute(worker.precached);
+precaching.addPlugins([checking]);
+precaching.precacheAndRoute(worker.listed.precached);
 precaching.cleanupOutdatedCaches();
 routing.registerRoute(
+  isFileAnew,
+  new strategies.NetworkFirst({ cacheName: FILES, plugins: keeping(300) }),
+);
+routing.registerRoute(
   isFile,
-  new strategies.CacheFirst({ cacheName: "files", plugins: keeping(200) }),
+  new strategies.CacheFirst({ cacheName: FILES, plugins: keeping(300) }),
 );
 routing.registerRoute(
   isPage,
   new strategies.NetworkFirst({
-    cacheName: "pages",
+    cacheName: "whole-pages",
     networkTimeoutSeconds: PATIENCE_IN_SECONDS,
     plugins: [withoutQuery, ...keeping(100)],
   }),
 );
 routing.registerRoute(
   isOther,
-  new strategies.StaleWhileRevalidate({ cacheName: "others", plugins: keeping(50) }),
+  new strategies.StaleWhileRevalidate({ cacheName: "whole-others", plugins: keeping(50) }),
 );
 routing.setCatchHandler(async (/** @type {{request: Request}} */ { request }) => {
   const page = request.mode === "navigate" && (await precaching.matchPrecache("offline.html"));
   return page || Response.error();
+});
+
+/**
+ * Once a release works, the files of those before it go.
+ *
+ * @param {readonly string[]} files addresses of what this release loads
+ */
+async function forgetOthers(files) {
+  const kept = await caches.open(FILES);
+  const folders = new Set(files.map((file) => new URL(".", file).href));
+  const own = new Set(files.map((file) => file.split("?")[0]));
+  for (const { url } of await kept.keys()) {
+    if (folders.has(new URL(".", url).href) && !own.has(url.split("?")[0])) {
+      await kept.delete(url);
+    }
+  }
+}
+
+worker.addEventListener("message", (event) => {
+  if (event.data?.type === "WORKS") {
+    event.waitUntil(forgetOthers(event.data.files));
+  }
+});
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(Promise.all(UNCHECKED.map((name) => caches.delete(name))));
 });
 
 worker.skipWaiting();

@@ -1,4 +1,4 @@
-"""Puts a hash of their content behind the addresses of our own styles and scripts.
+"""Puts a hash of their content into the names of our own styles and scripts.
 
 Scripts import one another, and what the self-check's own scripts share with them: those
 addresses carry the hash too, so that no page runs half of an old release.
@@ -6,9 +6,6 @@ addresses carry the hash too, so that no page runs half of an old release.
 
 from __future__ import annotations
 
-import hashlib
-import posixpath
-import re
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -18,12 +15,17 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from project import ROOT, is_inner_build
+from selfcheck.browser import build, names
 
-SHARED = ROOT / "selfcheck" / "browser" / "parts"
+BROWSER = ROOT / "selfcheck" / "browser"
+SHARED = BROWSER / "parts"
 """What the self-check's scripts and those of the site's other pages both import."""
 
-SHARED_ADDRESS = "assets/parts"
-IMPORT = re.compile(r'^((?:import|export|\})[^"\n]*)"(\.{1,2}/[^"]+)"', re.MULTILINE)
+SHARED_ADDRESS = "assets/selfcheck/parts"
+"""Where the self-check's bundle has it, under the same names."""
+
+FROM_SOURCE = b'"../../selfcheck/browser/parts/'
+FROM_SITE = b'"./selfcheck/parts/'
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -32,18 +34,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Raises:
         PluginError: if a file does not exist, or a script is no module.
     """
-    config.extra_css = [versioned(path, config) for path in config.extra_css]
+    config.extra_css = [hashed(path, config) for path in config.extra_css]
     for script in config.extra_javascript:
         if not isinstance(script, ExtraScriptValue):
             raise PluginError(f"{script} is no module: its name should end in .mjs")
-        script.path = versioned(script.path, config)
+        script.path = hashed(script.path, config)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leaves out of the site what lies beside the templates for the build alone."""
+    """Leaves out of the site what the build alone needs, and what gets a name of its own."""
+    renamed = _renamed(config)
     for file in list(files):
-        if file.src_uri.endswith(".yml") or file.src_uri.startswith("pictures/"):
+        for_the_build = file.src_uri.endswith(".yml") or file.src_uri.startswith("pictures/")
+        if for_the_build or file.src_uri in renamed:
             files.remove(file)
     return files
 
@@ -51,53 +55,39 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 # After the builds of the other languages, which copy the files once more.
 @event_priority(-150)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes our scripts with hashed imports, and what they share with the self-check's.
-
-    Raises:
-        PluginError: if a script imports what is not there.
-    """
+    """Writes our styles and scripts under their new names."""
     if is_inner_build(config):
         return
-    overrides = Path(config.theme.custom_dir or "")
-    own = [path.relative_to(overrides).as_posix() for path in overrides.glob("assets/**/*.mjs")]
-    for address in (*own, *(f"{SHARED_ADDRESS}/{path.name}" for path in SHARED.glob("*.mjs"))):
-        target = Path(config.site_dir) / address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_content(address, config))
+    for address, content in _renamed(config).values():
+        build.write_file(Path(config.site_dir), address, content)
 
 
-def versioned(path: str, config: MkDocsConfig) -> str:
+def hashed(path: str, config: MkDocsConfig) -> str:
     """The address of a file of ours, from the site's root, with the hash of its content.
 
     Raises:
-        PluginError: if the file, or one that it imports, does not exist.
+        PluginError: if the file does not exist.
     """
-    name = path.partition("?")[0]
-    return f"{name}?v={hashlib.sha256(_content(name, config)).hexdigest()[:12]}"
+    renamed = _renamed(config)
+    if any(path == address for address, _ in renamed.values()):
+        return path
+    if path not in renamed:
+        raise PluginError(f"{path} is not in {config.theme.custom_dir}")
+    return renamed[path][0]
 
 
-def _source(address: str, config: MkDocsConfig) -> Path:
-    folder, _, name = address.rpartition("/")
-    if folder == SHARED_ADDRESS:
-        return SHARED / name
-    return Path(config.theme.custom_dir or "") / address
-
-
-def _content(address: str, config: MkDocsConfig) -> bytes:
-    """A file of ours as it is served: a script names what it imports by hashed addresses."""
-    file = _source(address, config)
-    if not file.is_file():
-        raise PluginError(f"{address} is not in {file.parent}")
-    if file.suffix != ".mjs":
-        return file.read_bytes()
-
-    def hashed(found: re.Match[str]) -> str:
-        imported = (file.parent / found[2]).resolve()
-        if imported.parent == SHARED:
-            other = f"{SHARED_ADDRESS}/{imported.name}"
-        else:
-            other = imported.relative_to(Path(config.theme.custom_dir or "").resolve()).as_posix()
-        place = posixpath.relpath(versioned(other, config), posixpath.dirname(address))
-        return f'{found[1]}"{place if place.startswith(".") else f"./{place}"}"'
-
-    return IMPORT.sub(hashed, file.read_text("utf-8")).encode()
+def _renamed(config: MkDocsConfig) -> dict[str, tuple[str, bytes]]:
+    """By plain address from the site's root, the hashed one and the content."""
+    overrides = Path(config.theme.custom_dir or "")
+    contents = {
+        path.relative_to(overrides).as_posix(): path.read_bytes().replace(FROM_SOURCE, FROM_SITE)
+        for path in sorted(overrides.glob("assets/**/*"))
+        if path.suffix in (".css", ".mjs")
+    }
+    contents |= {
+        f"{SHARED_ADDRESS}/{path.name}": path.read_bytes() for path in sorted(SHARED.glob("*.mjs"))
+    }
+    try:
+        return names.hashed_modules(contents)
+    except ValueError as error:
+        raise PluginError(str(error)) from None

@@ -13,7 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from assets import versioned
+from assets import hashed
 from project import ROOT, build_day, current_language, is_inner_build
 from selfcheck import wording
 
@@ -52,8 +52,8 @@ def on_page_context(
             "kept_for": words.figure(int(months), "months") if months else "",
             "through": urlsplit(office["form_endpoint"]).netloc,
             "version": f"{_version()}+{build_day()}",
-            "script": versioned("assets/contact.mjs", config),
-            "styles": versioned("assets/contact.css", config),
+            "script": hashed("assets/contact.mjs", config),
+            "styles": hashed("assets/contact.css", config),
         }
     return context
 

@@ -1,4 +1,4 @@
-"""Security headers: a Content-Security-Policy in each page, and `_headers` for hosts that read it.
+"""Security headers: a Content-Security-Policy in each page, and rules for several hosts.
 
 Scripts inside a page run only if their hash is in the policy, so the hashes are taken from the
 page as it was written.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -19,17 +20,20 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
+import hosts
+from hosts import Rules
 from project import is_inner_build, site_path
+from selfcheck.browser import build
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL)
 DATA_TYPE = re.compile(r'\stype="application/(?:ld\+)?json"')
-THEME_HASHED = (
-    "assets/stylesheets/*",
-    "assets/javascripts/bundle.*",
-    "assets/javascripts/workers/*",
-)
-BUNDLE = "assets/selfcheck/*"
-SHARED = "assets/parts/*"
+NAMED_BY_CONTENT = re.compile(r"-[0-9a-f]{12}\.\w+$|\.[0-9a-f]{8}\.min\.\w+$")
+"""Ours with twelve digits of their SHA-256, and the theme's with eight of a hash of its own."""
+
+NOT_BY_NAME = ("", ".html", ".br", ".gz")
+"""Pages, for which there are too many addresses, and what stands beside a file compressed."""
+
+TWO_YEARS_IN_SECONDS = 63_072_000
 CHARSET = '<meta charset="utf-8">'
 
 serving = False
@@ -57,29 +61,61 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes `_headers`, with the hashes of all pages."""
+    """Writes the rules, with the hashes of all pages."""
     if is_inner_build(config):
         return
     site = Path(config.site_dir)
-    hashes = {
-        each for page in site.rglob("*.html") for each in script_hashes(page.read_text("utf-8"))
+    pages = sorted(site.rglob("*.html"))
+    hashes = {each for page in pages for each in script_hashes(page.read_text("utf-8"))}
+    rules = Rules(
+        root=site_path(config),
+        headers=headers_for_all(hashes, config),
+        forever=_forever(site),
+        fresh=_fresh(site),
+    )
+    for name, content in hosts.written(rules).items():
+        build.write_file(site, name, content.encode())
+
+
+def headers_for_all(hashes: set[str], config: MkDocsConfig) -> dict[str, str]:
+    """The headers of each answer, by name, where these scripts stand inside pages."""
+    headers = {
+        "Content-Security-Policy": f"{policy(hashes, config)}; frame-ancestors 'none'",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
     }
-    root = site_path(config)
-    forever = "Cache-Control: public, max-age=31536000, immutable"
-    rules = {
-        "*": [
-            f"Content-Security-Policy: {policy(hashes, config)}; frame-ancestors 'none'",
-            "X-Content-Type-Options: nosniff",
-            "Referrer-Policy: strict-origin-when-cross-origin",
-            "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-            "Cross-Origin-Opener-Policy: same-origin",
-        ],
-    }
-    own = [*config.extra_css, *map(str, config.extra_javascript)]
-    hashed = [path.partition("?")[0] for path in own]
-    rules |= {path: [forever] for path in (*THEME_HASHED, BUNDLE, SHARED, *hashed)}
-    lines = [line for path, of in rules.items() for line in (root + path, *(f"  {h}" for h in of))]
-    (site / "_headers").write_text("\n".join(lines) + "\n", "utf-8")
+    if urlsplit(config.site_url or "").scheme == "https":
+        headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS_IN_SECONDS}"
+    return headers
+
+
+def _forever(site: Path) -> list[str]:
+    """What may be kept for good."""
+    return _folded(site, lambda path: bool(NAMED_BY_CONTENT.search(path.name)))
+
+
+def _fresh(site: Path) -> list[str]:
+    """What must be asked for anew each time, pages apart: files whose names stay."""
+    return _folded(
+        site,
+        lambda path: path.suffix not in NOT_BY_NAME and not NAMED_BY_CONTENT.search(path.name),
+    )
+
+
+def _folded(site: Path, fits: Callable[[Path], bool]) -> list[str]:
+    """The files that fit, or their folder where all in it do."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    found = [path for path in files if fits(path)]
+    others = {folder for path in files if not fits(path) for folder in path.parents}
+    whole = {folder for path in found for folder in path.parents if folder not in others}
+    outer = {folder for folder in whole if folder.parent not in whole and folder != site}
+    alone = [path for path in found if not outer.intersection(path.parents)]
+    folders = [f"{folder.relative_to(site).as_posix()}/*" for folder in outer]
+    return sorted([*folders, *(path.relative_to(site).as_posix() for path in alone)])
 
 
 def script_hashes(html: str) -> list[str]:

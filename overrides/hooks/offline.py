@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
+import re
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 
 from project import ROOT, is_inner_build, languages, site_path
+from selfcheck.browser import build, names
 
 PAGE = "offline.html"
-LIBRARY = ("core", "routing", "strategies", "cacheable-response", "expiration", "precaching")
+LIBRARY = ("core", "routing", "strategies", "expiration", "precaching")
 """The parts of Workbox that the service worker loads."""
+
+WORKER = "service-worker.js"
+FOLDER = "assets/offline"
+PLACE = '["parts"]'
+"""Where the service worker names what it loads."""
+
+THEME_HASHED = ("assets/stylesheets/*.css", "assets/javascripts/**/*.min.js")
+"""The theme's files that carry a hash in their name, though not one that can be checked."""
+
+THEME_DIGITS = re.compile(r"\.[0-9a-f]{8}\.min\.")
+MAP = re.compile(rb"\n//# sourceMappingURL=.*")
 
 SEARCH = "assets/javascripts/lunr"
 """Where the theme keeps what its search worker loads for languages other than English.
@@ -41,26 +54,51 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return "" if template_name == PAGE and is_inner_build(config) else output_content
 
 
+# After all that writes files of the theme.
+@event_priority(-150)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Copies the library to where the service worker looks for it, and lists what to keep.
+    """Writes what the service worker loads, under names that carry a hash.
 
     Raises:
-        PluginError: if it is not installed.
+        PluginError: if the library is not installed, or the service worker has no place for it.
     """
     if is_inner_build(config):
         return
-    target = Path(config.site_dir) / "assets" / "offline"
-    target.mkdir(parents=True, exist_ok=True)
+    site = Path(config.site_dir)
+    addresses = []
+    for name, content in {**_library(), "listed.js": _listed(site, config)}.items():
+        address = names.hashed(f"{FOLDER}/{name}", content)
+        build.write_file(site, address, content)
+        addresses.append(address)
+    source = (site / WORKER).read_text("utf-8")
+    if source.count(PLACE) != 1:
+        raise PluginError(f"{WORKER} has no single {PLACE}")
+    build.write_file(site, WORKER, source.replace(PLACE, json.dumps(addresses)).encode())
+
+
+def _library() -> dict[str, bytes]:
+    contents = {}
     for part in LIBRARY:
         source = ROOT / "node_modules" / f"workbox-{part}" / "build" / f"workbox-{part}.prod.js"
         if not source.is_file():
             raise PluginError(f"no {source}: install the npm packages")
-        shutil.copy(source, target)
-    site = Path(config.site_dir)
+        contents[f"workbox-{part}.js"] = MAP.sub(b"", source.read_bytes())
+    return contents
+
+
+def _listed(site: Path, config: MkDocsConfig) -> bytes:
+    """What to keep from the start, and the digests of files whose names cannot tell."""
     others = [f"min/lunr.{code}.min.js" for code in languages(config) if code != "en"]
     scripts = ["tinyseg.js", "min/lunr.stemmer.support.min.js", *others]
     precached = [
         {"url": url, "revision": hashlib.sha256((site / url).read_bytes()).hexdigest()[:12]}
         for url in (PAGE, *(f"{SEARCH}/{script}" for script in scripts))
     ]
-    (target / "precached.js").write_text(f"self.precached = {json.dumps(precached)};\n", "utf-8")
+    digests = {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for pattern in THEME_HASHED
+        for path in sorted(site.glob(pattern))
+        if THEME_DIGITS.search(path.name)
+    }
+    listed = json.dumps({"precached": precached, "digests": digests})
+    return f"self.listed = {listed};\n".encode()

@@ -29,6 +29,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     global manifest
     if not is_inner_build(config):
         manifest = bundle.build(Path(config.site_dir) / BUNDLE)
+        config.extra["release"] = _release(manifest, config)
     return files
 
 
@@ -47,7 +48,6 @@ def on_page_context(
             "files": [(BUNDLE / path).as_posix() for path in (manifest.worker, *manifest.files)]
             if manifest
             else [],
-            "release": release(manifest),
             "on": build_day().isoformat(),
             "openings": {
                 route: selfcheck.opening(route, on=build_day()) for route in selfcheck.ROUTES
@@ -62,13 +62,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Writes the file by which an open page hears of a newer release."""
     if not is_inner_build(config):
         target = Path(config.site_dir) / "assets" / "release.json"
-        target.write_text(json.dumps({"release": release(manifest)}) + "\n", "utf-8")
+        target.write_text(json.dumps({"release": config.extra["release"]}) + "\n", "utf-8")
 
 
-def release(files: bundle.Manifest | None) -> str:
-    """What tells the self-check of one release from that of another."""
-    names = sorted(files.files) if files else []
-    return sha256("\n".join(names).encode()).hexdigest()[:12]
+def _release(files: bundle.Manifest, config: MkDocsConfig) -> str:
+    """What tells the scripts and rules of one release from those of another."""
+    loaded = [*files.files, *config.extra_css, *map(str, config.extra_javascript)]
+    return sha256("\n".join(sorted(loaded)).encode()).hexdigest()[:12]
 
 
 def _questions(words: wording.Wording) -> list[dict[str, Any]]:

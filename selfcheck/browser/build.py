@@ -254,7 +254,8 @@ def _write_modules(
     """Writes files that name one another; gives their addresses by plain name."""
     renamed = names.hashed_modules(contents)
     for path, content in renamed.values():
-        _write_file(output, path, content, files)
+        write_file(output, path, content)
+        files[path] = len(content)
     return {name: path for name, (path, _) in renamed.items()}
 
 
@@ -264,16 +265,17 @@ def _write_archive(
     archive = BytesIO()
     _write_zip(archive, contents)
     path = names.hashed(f"{name}.zip", archive.getvalue())
-    _write_file(output, path, archive.getvalue(), files)
+    write_file(output, path, archive.getvalue())
+    files[path] = len(archive.getvalue())
     return path
 
 
-def _write_file(output: Path, path: str, content: bytes, files: dict[str, int]) -> None:
+def write_file(output: Path, path: str, content: bytes) -> None:
+    """Writes a file that a host is to serve, readable by everyone."""
     target = output / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
     target.chmod(MODE)
-    files[path] = len(content)
 
 
 def _write_zip(target: Path | BytesIO, contents: Mapping[str, bytes]) -> None:

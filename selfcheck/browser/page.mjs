@@ -86,6 +86,7 @@ const runtime = createRuntime({
 async function keepForOffline() {
   const registration = await navigator.serviceWorker?.ready;
   registration?.active?.postMessage({ type: "CACHE_URLS", payload: { urlsToCache: files } });
+  registration?.active?.postMessage({ type: "WORKS", files });
 }
 
 /** For whom the answers are given: "employer", or empty for oneself. */
