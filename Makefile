@@ -13,7 +13,7 @@ SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test lint format bench facts lock clean install browser
+.PHONY: help serve build test lint format bench facts renderings lock clean install browser
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -48,6 +48,9 @@ bench: browser ## Measure how fast the self-check starts and answers, and what i
 facts: install ## Check the data, list every fact and what is due for review
 	$(BIN)/python overrides/hooks/data.py
 	$(RUN) selfcheck.facts
+
+renderings: install ## Print every sentence of the self-check, each kind once, to be read
+	@$(RUN) tools.renderings
 
 clean: ## Remove what was built and what tools kept, not what was installed
 	rm -rf site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results

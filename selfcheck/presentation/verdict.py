@@ -46,8 +46,9 @@ def _named(key: str, topics: Sequence[str], words: Wording) -> str:
     """The sentence for so many topics: one, two, or two and how many more."""
     topics = list(dict.fromkeys(topics))
     if len(topics) == 1:
-        return words.text(f"{key}.one", a=topics[0])
-    a, b, *more = topics
-    if not more:
-        return words.text(f"{key}.two", a=a, b=b)
-    return words.text(f"{key}.more", a=a, b=b, n=len(more))
+        sentence = words.text(f"{key}.one", a=topics[0])
+    else:
+        a, b, *more = topics
+        sentence = words.text(f"{key}.{'more' if more else 'two'}", a=a, b=b, n=len(more))
+    # A topic may come first, and is written as inside a sentence.
+    return sentence[0].upper() + sentence[1:]

@@ -8,7 +8,6 @@ from ..engine import (
     NONE,
     NOT_SURE,
     Case,
-    Chosen,
     Finding,
     Parameter,
     Quantity,
@@ -42,7 +41,9 @@ def notifications(case: Case) -> Finding:
             return open_("unknown", "F-NOT-1", "F-NOT-2")
         missing = tuple(event for event in past if event not in notified - {NONE})
         if missing:
-            return open_("late", "F-NOT-1", "F-NOT-2", "F-NOT-3", items=Chosen("notified", missing))
+            late = "both" if len(missing) > 1 else missing[0]
+            over = {event: due[event] for event in missing}
+            return open_(f"late_{late}", "F-NOT-1", "F-NOT-2", "F-NOT-3", **over)
     if left is None:
         return open_("leaving_unknown", "F-NOT-1", "F-NOT-2")
     ahead = {event: last for event, last in due.items() if last >= case.on}

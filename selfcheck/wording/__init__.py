@@ -44,14 +44,22 @@ class Wording:
         """Whether there is a text under the key."""
         return key in self._texts
 
+    def template(self, key: str) -> str:
+        """The text under the key, or its variant, before anything is filled in.
+
+        Raises:
+            KeyError: if there is no such text.
+        """
+        chosen = f"{key}@{self._variant}"
+        return self._texts[chosen if chosen in self._texts else key]
+
     def text(self, key: str, **parameters: object) -> str:
         """The text under the key, with its parameters and the figures it names filled in.
 
         Raises:
             KeyError: if there is no such text, a parameter is missing, or a fact is unknown.
         """
-        chosen = f"{key}@{self._variant}"
-        template = self._texts[chosen if chosen in self._texts else key]
+        template = self.template(key)
         if "[[" in template:
             template = _FACT.sub(lambda m: self.fact(m[1], m[2], m[3]), template)
         return template.format_map(parameters) if "{" in template else template

@@ -93,9 +93,9 @@ def test_after_the_last_day_an_extension_is_too_late() -> None:
         ("2026-11-15", "2026-12-01", None, "due_both"),
         ("2026-11-08", "not_sure", None, "due_leaving"),
         ("2026-11-07", "2026-11-20", ["leaving"], "due_joining"),
-        ("2026-11-07", "2026-11-20", ["none"], "late"),
+        ("2026-11-07", "2026-11-20", ["none"], "late_leaving"),
         ("2026-11-01", "2026-11-02", ["leaving", "joining"], "made"),
-        ("2026-11-01", "2026-11-02", ["joining"], "late"),
+        ("2026-11-01", "2026-11-02", ["joining"], "late_leaving"),
         ("not_sure", "not_sure", None, "dates_unknown"),
     ],
 )

@@ -52,7 +52,7 @@ def test_the_heading_names_what_decides() -> None:
     assert told("first", CLEAR)["text"]["title"] == "回答の範囲では、問題は見当たりません"
     lower = told("first", CLEAR | {"pay": "lower", "record": ["unpaid_tax"]}, "en")
     assert lower["text"]["title"] == "You do not meet the requirement for pay"
-    assert "record" in lower["text"]["lead"] or "tax" in lower["text"]["lead"]
+    assert "The payment or notification that is overdue" in lower["text"]["lead"]
     several = told(
         "first",
         CLEAR
