@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import combinations_with_replacement
 from typing import Any
 
 from . import facts
@@ -25,7 +26,9 @@ from .engine import (
     UnknownRoute,
 )
 from .engine import paths as _paths
+from .facts.changes import days_ahead as _days_ahead
 from .plan import Procedure, plan
+from .plan import filing_day as _filing_day
 from .plan import may_ask as _may_ask
 from .presentation import document_table, fee_table, present, timeline_table
 from .questions import QUESTIONS as _QUESTIONS
@@ -41,7 +44,7 @@ __all__ = [
     "document_table",
     "fee_table",
     "graph",
-    "opening",
+    "openings",
     "present",
     "questions",
     "sample",
@@ -61,11 +64,13 @@ def step(route: str, answers: Mapping[str, object], *, on: date | str) -> dict[s
         answers: by question id: an option id; a list of option ids (`["none"]` for none of
             them); a number or its text; an ISO date; or "not_sure". Answers that the route
             does not come to are ignored, except for the plan's own questions.
-        on: the date that decides which dated facts hold, or its ISO text.
+        on: the day of asking, or its ISO text. Law of the present is taken on it; law that
+            hangs on the filing, on the day of filing that follows from the answers.
 
     Returns:
         The next question (`kind` is `question`) or the assessment (`kind` is `assessment`),
-        as plain data without words.
+        as plain data without words. Both days stand in it: `on`, and `filed_on`, which is
+        None while nothing fixes it.
 
     Raises:
         UnknownRoute: if there is no such route.
@@ -74,56 +79,69 @@ def step(route: str, answers: Mapping[str, object], *, on: date | str) -> dict[s
     """
     day = date.fromisoformat(on) if isinstance(on, str) else on
     read = _read(answers)
-    result = _route(route).run(read, day)
+    asked = _route(route)
+    filed_on = _filing_day(route, read, day)
+    result = asked.run(read, day, filed_on)
     if isinstance(result, NextQuestion):
         return {
             **result.question.to_json(),
             "together": [question.to_json() for question in result.together],
             "route": route,
-            "on": day.isoformat(),
+            **_days(day, filed_on),
             "requirement": result.requirement,
             "position": result.position,
             "total": result.total,
         }
-    return _assessment(route, result, read, day)
+    return _assessment(route, result, read, day, filed_on)
 
 
-def questions(route: str, *, on: date) -> list[dict[str, Any]]:
+def questions(route: str, *, on: date, ahead: bool = False) -> list[dict[str, Any]]:
     """Every question that a route or its plan can ask, as plain data without words.
 
     Args:
         route: a route id.
-        on: the date that decides which dated facts hold.
+        on: the day of asking.
+        ahead: whether to add those that any later day can need, for a page that stays as it is.
 
     Returns:
         The questions in the order in which they are first met; the plan's at the end.
+        `filed_on` is the day of filing that first needs the question, if it is not `on`.
 
     Raises:
         UnknownRoute: if there is no such route.
     """
-    of_the_route = {question.id: question for question in _paths.questions_of(_route(route), on)}
-    of_the_plan = {id_: _QUESTIONS[id_] for id_ in _may_ask(route, on)}
+    asked = _route(route)
+    days = (on, *_days_ahead(on)) if ahead else (on,)
+    needed: dict[str, date] = {}
+    for day, filed_on in combinations_with_replacement(days, 2):
+        for question in _paths.questions_of(asked, day, filed_on):
+            needed.setdefault(question.id, filed_on)
+    for day in days:
+        for id_ in _may_ask(route, day):
+            needed.setdefault(id_, day)
     return [
-        {**question.to_json(), "route": route, "on": on.isoformat()}
-        for question in (of_the_route | of_the_plan).values()
+        {**_QUESTIONS[id_].to_json(), "route": route, **_days(on, day if day > on else None)}
+        for id_, day in needed.items()
     ]
 
 
-def opening(route: str, *, on: date, depth: int = 3) -> dict[str, Any] | None:
-    """The order of a route's first questions, for a page that cannot run rules yet.
+def openings(*, on: date, depth: int = 3) -> dict[str, dict[str, dict[str, Any] | None]]:
+    """The order of every route's first questions, for a page that cannot run rules yet.
 
     Args:
-        route: a route id.
-        on: the date that decides which dated facts hold.
+        on: the day from which the page is used.
         depth: how many questions deep.
 
     Returns:
-        See `engine.paths.opening`.
-
-    Raises:
-        UnknownRoute: if there is no such route.
+        By ISO day from which it holds, and route: see `engine.paths.opening`. The first day is
+        `on`; each later one is a day on which the law changes and with it an opening.
     """
-    return _paths.opening(_route(route), on, depth)
+    found: dict[str, dict[str, dict[str, Any] | None]] = {}
+    for day in (on, *_days_ahead(on)):
+        now = {id_: _paths.opening(route, day, depth) for id_, route in _ROUTES.items()}
+        if not found or now != [*found.values()][-1]:
+            found[day.isoformat()] = now
+    return found
 
 
 def count(route: str, *, on: date) -> dict[str, Any]:
@@ -168,7 +186,10 @@ def sample(route: str, *, on: date, number: int, seed: int = 0) -> Iterator[dict
     Raises:
         UnknownRoute: if there is no such route.
     """
-    for answers in _paths.sample(_route(route), on, number, seed):
+    drawn = _paths.sample(
+        _route(route), on, number, seed, lambda answers: _filing_day(route, answers, on)
+    )
+    for answers in drawn:
         yield {id_: _plain(answer) for id_, answer in answers.items()}
 
 
@@ -211,15 +232,23 @@ def _plain(answer: Answer) -> object:
     return answer.isoformat() if isinstance(answer, date) else answer
 
 
+def _days(on: date, filed_on: date | None) -> dict[str, str | None]:
+    return {"on": on.isoformat(), "filed_on": filed_on.isoformat() if filed_on else None}
+
+
 def _assessment(
-    route: str, assessment: Assessment, answers: Mapping[str, Answer], on: date
+    route: str,
+    assessment: Assessment,
+    answers: Mapping[str, Answer],
+    on: date,
+    filed_on: date | None,
 ) -> dict[str, Any]:
     used = {question.id: question for a in assessment.findings for question in a.because}
-    made = plan(route, answers, assessment, on)
+    made = plan(route, answers, assessment, on, filed_on)
     return {
         "kind": "assessment",
         "route": route,
-        "on": on.isoformat(),
+        **_days(on, filed_on),
         "outcome": assessment.outcome,
         "answers": {id_: _plain(answers[id_]) for id_ in used},
         "findings": [_finding(assessed) for assessed in assessment.findings],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,6 @@ import selfcheck
 from project import build_day, current_language, is_inner_build
 from selfcheck import wording
 from selfcheck.browser import build as bundle
-from selfcheck.questions import OF_THE_PLAN
 
 TEMPLATE = "self-check.html"
 BUNDLE = Path("assets") / "selfcheck"
@@ -39,20 +39,16 @@ def on_page_context(
     """Gives the self-check's template the questions, their words and the bundle's files."""
     if page.meta.get("template") == TEMPLATE:
         language = current_language(config)
-        words = {
-            variant: wording.load(language, on=build_day(), variant=variant or None)
-            for variant in ("", wording.EMPLOYER)
-        }
+        words = _words(language)
         context["selfcheck"] = {
             "bundle": manifest,
             "files": [(BUNDLE / path).as_posix() for path in (manifest.worker, *manifest.files)]
             if manifest
             else [],
             "on": build_day().isoformat(),
-            "openings": {
-                route: selfcheck.opening(route, on=build_day()) for route in selfcheck.ROUTES
-            },
-            "questions": _questions(words[""]),
+            "routes": selfcheck.ROUTES,
+            "openings": selfcheck.openings(on=build_day()),
+            "questions": _questions(language),
             "words": words,
         }
     return context
@@ -71,19 +67,33 @@ def _release(files: bundle.Manifest, config: MkDocsConfig) -> str:
     return sha256("\n".join(sorted(loaded)).encode()).hexdigest()[:12]
 
 
-def _questions(words: wording.Wording) -> list[dict[str, Any]]:
-    """Every question of every route and of the plan once, with the variants of its wording."""
+def _words(language: str, filed_on: str | None = None) -> dict[str, wording.Wording]:
+    """The wording of a language by variant."""
+    day = date.fromisoformat(filed_on) if filed_on else None
+    return {
+        variant: wording.load(language, on=build_day(), variant=variant or None, filed_on=day)
+        for variant in ("", wording.EMPLOYER)
+    }
+
+
+def _questions(language: str) -> list[dict[str, Any]]:
+    """Every question of every route and of the plan once, with its words by variant.
+
+    Also those that only a later day can need: readers use a page long after it was built.
+    """
     by_id = {
         question["id"]: question
         for route in selfcheck.ROUTES
-        for question in selfcheck.questions(route, on=build_day())
-    } | {id_: question.to_json() for id_, question in OF_THE_PLAN.items()}
-    worded_for_employers = {
-        key.split(".")[1]
-        for key in words.keys
-        if key.startswith("question.") and key.endswith(f"@{wording.EMPLOYER}")
+        for question in selfcheck.questions(route, on=build_day(), ahead=True)
     }
     return [
-        question | {"variants": ["", wording.EMPLOYER] if id_ in worded_for_employers else [""]}
+        question | {"words": _told_apart(id_, _words(language, question["filed_on"]))}
         for id_, question in by_id.items()
     ]
+
+
+def _told_apart(id_: str, words: dict[str, wording.Wording]) -> dict[str, wording.Wording]:
+    """The variants that say something of their own about a question."""
+    suffix = f"@{wording.EMPLOYER}"
+    own = any(key.startswith(f"question.{id_}.") and key.endswith(suffix) for key in words[""].keys)
+    return words if own else {"": words[""]}

@@ -5,7 +5,7 @@
 
 import { createCalendar, prepare } from "./calendar.mjs";
 import { canSay, copy, data, each, fill, keep, need, part, say } from "./elements.mjs";
-import { follow } from "./path.mjs";
+import { follow, openingsOn } from "./path.mjs";
 import { countTicks, difference, fillAsks, showTicks } from "./plan.mjs";
 import {
   allQuestions,
@@ -53,12 +53,12 @@ const EMPLOYER = "employer";
 /** Milliseconds after which a wait is worth a word. */
 const PATIENCE = 300;
 
-/** @type {Record<string, import("./path.mjs").Opening>} by route */
-const openings = data("data-openings");
 /** @type {Record<string, Record<string, string>>} names of requirements, by role */
 const requirements = data("data-requirements");
-const routes = Object.keys(openings);
 const section = need(document, "[data-selfcheck]");
+/** By route. */
+const openings = openingsOn(data("data-openings"), today());
+const routes = Object.keys(openings);
 const screen = need(section, "[data-screen]");
 const notice = need(section, "[data-notice]");
 const { locale = "", worker = "", release = "" } = section.dataset;

@@ -18,31 +18,33 @@ function following(next, answer) {
 }
 
 /**
- * Gives the answers that only the plan asks for; one of them can lead to another.
- *
+ * @param {Record<string, Record<string, Opening>>} openings as of `selfcheck.openings`
+ * @param {string} today ISO date
+ * @returns {Record<string, Opening>} by route, those of the day
+ */
+export function openingsOn(openings, today) {
+  const days = Object.keys(openings).sort();
+  const begun = days.filter((day) => day <= today);
+  return openings[begun.at(-1) ?? days[0] ?? ""] ?? {};
+}
+
+/**
  * @param {Result} assessment
  * @param {Answers} given
  * @param {Answers} answers
- * @param {(answers: Answers) => Promise<Result>} ask the rules
- * @returns {Promise<Result>}
+ * @returns {string[]} the questions of the plan that are answered, and were not given yet
  */
-async function planned(assessment, given, answers, ask) {
-  const asked = assessment.plan.asks.map((/** @type {Result} */ { id }) => id);
-  const more = asked.filter(
-    (/** @type {string} */ id) => given[id] === undefined && answers[id] !== undefined,
-  );
-  if (more.length === 0) {
-    return assessment;
-  }
-  for (const id of more) {
-    given[id] = answers[id] ?? "";
-  }
-  return planned(await ask(given), given, answers, ask);
+function plannedNext(assessment, given, answers) {
+  return assessment.plan.asks
+    .map((/** @type {Result} */ { id }) => id)
+    .filter((/** @type {string} */ id) => given[id] === undefined && answers[id] !== undefined);
 }
 
 /**
  * Asks from the start, as if each answer had just been given. So answers that an earlier one
- * makes unreachable stay out of it, and what the opening knows needs no rules.
+ * makes unreachable stay out of it, and what the opening knows needs no rules. Then gives the
+ * answers that only the plan asks for: one of them can lead to another, and to a question of
+ * the rules, for the law that holds on the day of filing.
  *
  * @param {Opening} opening
  * @param {Answers} answers
@@ -61,7 +63,14 @@ export async function follow(opening, answers, ask) {
     if (!known) {
       const result = await ask(given);
       if (result.kind === "assessment") {
-        return { path, assessment: await planned(result, given, answers, ask) };
+        const more = plannedNext(result, given, answers);
+        if (more.length === 0) {
+          return { path, assessment: result };
+        }
+        for (const id of more) {
+          given[id] = answers[id] ?? "";
+        }
+        continue;
       }
       const { id, together, requirement, position, total } = result;
       const others = together.map((/** @type {Result} */ other) => other.id);

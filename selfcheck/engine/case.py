@@ -17,22 +17,39 @@ class Unanswered(Exception):
 
 
 class Case:
-    """The answers of one person, as of one date.
+    """The answers of one person, with the two days that the law may hang on.
 
     Reading an answer that is not there suspends the run, and that question is the next
     one to ask. What was read is remembered: it is the "because" of the finding.
 
     Args:
         answers: the answers by question id, already read by their questions.
-        on: the date that decides which dated facts hold.
+        on: the day on which the person asks: the law of the present is taken there (notices,
+            revocation, what is over).
+        filed_on: the day on which the application will be filed, or None while nothing fixes it.
     """
 
-    __slots__ = ("_answers", "_asked", "on")
+    __slots__ = ("_answers", "_asked", "filed_on", "on")
 
-    def __init__(self, answers: Mapping[str, Answer], on: date) -> None:
+    def __init__(
+        self, answers: Mapping[str, Answer], on: date, filed_on: date | None = None
+    ) -> None:
         self._answers = answers
         self._asked: dict[str, Question] = {}
         self.on = on
+        self.filed_on = filed_on
+
+    @property
+    def at_filing(self) -> date:
+        """The day for law that hangs on the filing (criteria, fees, papers, periods).
+
+        The day of filing; while that is not known, the day of asking.
+        """
+        return self.filed_on or self.on
+
+    def with_answers(self, new: Mapping[str, Answer]) -> Case:
+        """The same person on the same days, having answered otherwise; nothing is read yet."""
+        return Case({**self._answers, **new}, self.on, self.filed_on)
 
     @property
     def asked(self) -> tuple[Question, ...]:

@@ -32,7 +32,11 @@ class Change:
 
 
 def changes(
-    rule: Rule, asked: tuple[Question, ...], answers: Mapping[str, Answer], on: date
+    rule: Rule,
+    asked: tuple[Question, ...],
+    answers: Mapping[str, Answer],
+    on: date,
+    filed_on: date | None = None,
 ) -> tuple[Change, ...]:
     """Finds the smallest changes that turn the rule's finding into `met`.
 
@@ -40,12 +44,13 @@ def changes(
         rule: the rule whose finding is not `met`.
         asked: the questions that it read.
         answers: the answers on which it was run.
-        on: the date of the run.
+        on: the day on which the person asks.
+        filed_on: the day on which the application will be filed, if something fixes it.
 
     Returns:
         At most three changes: single ones if there are any, otherwise pairs.
     """
-    moves = [move for question in asked for move in _moves(question, answers[question.id])]
+    moves = [move for question in asked for move in _moves(question, answers[question.id], on)]
     found: list[Change] = []
     # Of numbers that would do, the smallest is enough.
     enough: set[frozenset[tuple[str, Answer | None]]] = set()
@@ -63,7 +68,7 @@ def changes(
             before = len(found)
             found += [
                 Change(full, all(find_out for _, _, find_out in chosen))
-                for full in _met_with(rule, answers, new, on, DEEPEST_FOLLOW_UP)
+                for full in _met_with(rule, Case(answers, on, filed_on), new, DEEPEST_FOLLOW_UP)
             ]
             if len(found) > before:
                 enough.add(kind)
@@ -74,7 +79,9 @@ def changes(
     return tuple(found)
 
 
-def _moves(question: Question, current: Answer) -> Iterator[tuple[Question, Answer, bool]]:
+def _moves(
+    question: Question, current: Answer, on: date
+) -> Iterator[tuple[Question, Answer, bool]]:
     """The other answers that this person could bring about, or could find to be true."""
     if question.type == "multi":
         assert isinstance(current, frozenset)
@@ -87,7 +94,7 @@ def _moves(question: Question, current: Answer) -> Iterator[tuple[Question, Answ
             if option != current and (unsure or option in question.within_reach):
                 yield question, option, unsure
     elif question.grows and isinstance(current, int):
-        for value in question.values_to_try({}):
+        for value in question.values_to_try({}, on):
             if isinstance(value, int) and value > current:
                 yield question, value, False
 
@@ -114,13 +121,12 @@ def _moves_of_several(
 
 def _met_with(
     rule: Rule,
-    answers: Mapping[str, Answer],
+    before: Case,
     new: Mapping[str, Answer],
-    on: date,
     follow_ups: int,
 ) -> Iterator[Mapping[str, Answer]]:
     """The full changes, with follow-up answers where a change leads to new questions."""
-    case = Case({**answers, **new}, on)
+    case = before.with_answers(new)
     try:
         if rule(case).status == "met":
             yield new
@@ -129,7 +135,7 @@ def _met_with(
         if follow_ups == 0:
             return
         for value in _follow_up_values(question):
-            found = [*_met_with(rule, answers, {**new, question.id: value}, on, follow_ups - 1)]
+            found = [*_met_with(rule, before, {**new, question.id: value}, follow_ups - 1)]
             if found:
                 yield found[0]
                 return

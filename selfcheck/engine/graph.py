@@ -54,7 +54,7 @@ def _from(
     except Unanswered as unanswered:
         question = unanswered.question
         leading: dict[Fork | End, list[Answer]] = {}
-        for value in question.values_to_try(answers):
+        for value in question.values_to_try(answers, on):
             after = _from(rule, on, {**answers, question.id: value}, seen)
             leading.setdefault(after, []).append(value)
         if len(leading) == 1:

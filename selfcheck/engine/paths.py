@@ -8,7 +8,7 @@ enumerated are statuses and reasons, never pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -22,8 +22,15 @@ from .route import NextQuestion, Route
 
 Answers = Mapping[str, Answer]
 
+Filing = Callable[[Answers], date | None]
+
 RANK = {"met": 0, "open": 1, "not_met": 2}
 OUTCOME = ("clear", "settle", "obstacle")
+
+
+def _never(_answers: Answers) -> date | None:
+    """Nothing fixes a day of filing."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -55,39 +62,39 @@ class Count:
     reasons: Mapping[str, Mapping[str, str]]
 
 
-def leaves(rule: Rule, on: date) -> Iterator[Leaf]:
-    """Every way through one rule, starting from no answers."""
+def leaves(rule: Rule, on: date, filed_on: date | None = None) -> Iterator[Leaf]:
+    """Every way through one rule, starting from no answers, for these two days."""
     waiting: list[dict[str, Answer]] = [{}]
     while waiting:
         answers = waiting.pop()
-        case = Case(answers, on)
+        case = Case(answers, on, filed_on)
         try:
             finding = rule(case)
         except Unanswered as unanswered:
             question = unanswered.question
             waiting += [
                 {**answers, question.id: value}
-                for value in reversed(question.values_to_try(answers))
+                for value in reversed(question.values_to_try(answers, on))
             ]
         else:
             yield Leaf(answers, finding)
 
 
-def questions_of(route: Route, on: date) -> tuple[Question, ...]:
-    """Every question that some way through the route asks, in the order first met."""
+def questions_of(route: Route, on: date, filed_on: date | None = None) -> tuple[Question, ...]:
+    """Every question that some way through the route asks on these days, in the order first met."""
     found: dict[str, Question] = {}
-    for requirement in route.in_force(on):
+    for requirement in route.in_force(filed_on or on):
         waiting: list[dict[str, Answer]] = [{}]
         while waiting:
             answers = waiting.pop()
             try:
-                requirement.rule(Case(answers, on))
+                requirement.rule(Case(answers, on, filed_on))
             except Unanswered as unanswered:
                 question = unanswered.question
                 found.setdefault(question.id, question)
                 waiting += [
                     {**answers, question.id: value}
-                    for value in reversed(question.values_to_try(answers))
+                    for value in reversed(question.values_to_try(answers, on))
                 ]
     return tuple(found.values())
 
@@ -172,14 +179,17 @@ def _median(total: Counter[tuple[int, int]], paths: int) -> int:
     raise ValueError("a route without a way through")
 
 
-def sample(route: Route, on: date, number: int, seed: int) -> Iterator[dict[str, Answer]]:
+def sample(
+    route: Route, on: date, number: int, seed: int, filing: Filing = _never
+) -> Iterator[dict[str, Answer]]:
     """Draws complete sets of answers by walking the route at random.
 
     Args:
         route: the route.
-        on: the date of the run.
+        on: the day of asking.
         number: how many sets to draw.
         seed: makes the draw repeatable.
+        filing: the day of filing that answers fix, if any.
 
     Yields:
         The answers of one walk.
@@ -187,9 +197,9 @@ def sample(route: Route, on: date, number: int, seed: int) -> Iterator[dict[str,
     random = Random(seed)
     for _ in range(number):
         answers: dict[str, Answer] = {}
-        while isinstance(result := route.run(answers, on), NextQuestion):
+        while isinstance(result := route.run(answers, on, filing(answers)), NextQuestion):
             question = result.question
-            answers[question.id] = random.choice(question.values_to_try(answers))
+            answers[question.id] = random.choice(question.values_to_try(answers, on))
         yield answers
 
 

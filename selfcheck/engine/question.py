@@ -24,6 +24,9 @@ Answer = str | int | date | frozenset[str]
 
 Representatives = Callable[[Mapping[str, Answer]], Sequence[str]]
 
+Sample = int | str | date | tuple[str, ...]
+SamplesOn = Callable[[date], Sequence[Sample]]
+
 
 @dataclass(frozen=True)
 class Group:
@@ -46,9 +49,9 @@ class Question:
         minimum: the smallest number taken.
         maximum: the largest number taken.
         unit: what a number counts: `years`, `months`, `days`, `yen`, `percent`.
-        samples: numbers or ISO dates on both sides of each threshold that a rule knows, or
-            sets of options that matter together; they stand for all others when paths are
-            enumerated.
+        samples: numbers or dates on both sides of each threshold that a rule knows, or sets
+            of options that matter together; they stand for all others when paths are
+            enumerated. Thresholds of facts or of the calendar: a function of the day asked.
         within_reach: the options that a person could truly bring about by their own doing
             or by agreement with the employer; for `multi`, the options that could be
             added or taken away.
@@ -68,7 +71,7 @@ class Question:
     minimum: int = 0
     maximum: int = 0
     unit: str | None = None
-    samples: tuple[int | str | tuple[str, ...], ...] = ()
+    samples: tuple[Sample, ...] | SamplesOn = ()
     within_reach: frozenset[str] = frozenset()
     helpful: frozenset[str] = frozenset()
     stuck: frozenset[str] = frozenset()
@@ -164,13 +167,19 @@ class Question:
             plain |= {"minimum": self.minimum, "maximum": self.maximum, "unit": self.unit}
         return plain
 
-    def values_to_try(self, answers: Mapping[str, Answer]) -> list[Answer]:
-        """The answers that stand for all others when paths are enumerated."""
+    def values_to_try(self, answers: Mapping[str, Answer], on: date) -> list[Answer]:
+        """The answers that stand for all others when paths are enumerated.
+
+        Args:
+            answers: the answers so far.
+            on: the day of asking, from which thresholds of the calendar are counted.
+        """
+        samples = self.samples(on) if callable(self.samples) else self.samples
         if self.type == "multi":
-            chosen = self.samples or _sets(self.options)
+            chosen = samples or _sets(self.options)
             return [*map(self.read, (*chosen, (NONE,), (NOT_SURE,)))]
         if self.type in ("number", "date"):
-            return [*map(self.read, (*self.samples, NOT_SURE))]
+            return [*map(self.read, (*samples, NOT_SURE))]
         if self.representatives is not None:
             return [*self.representatives(answers), NOT_SURE]
         return [*self.all_options]

@@ -85,20 +85,23 @@ class Route:
         """The requirements that have to hold on a day."""
         return tuple(each for each in self.requirements if each.since is None or each.since <= on)
 
-    def run(self, answers: Mapping[str, Answer], on: date) -> NextQuestion | Assessment:
+    def run(
+        self, answers: Mapping[str, Answer], on: date, filed_on: date | None = None
+    ) -> NextQuestion | Assessment:
         """Runs the rules until one asks something unanswered, or to the end.
 
         Args:
             answers: the answers by question id, already read by their questions.
-            on: the date that decides which dated facts hold.
+            on: the day on which the person asks.
+            filed_on: the day on which the application will be filed, if something fixes it.
 
         Returns:
             The next question, or the assessment.
         """
         results: list[tuple[Requirement, Finding, tuple[Question, ...]]] = []
-        requirements = self.in_force(on)
+        requirements = self.in_force(filed_on or on)
         for position, requirement in enumerate(requirements, start=1):
-            case = Case(answers, on)
+            case = Case(answers, on, filed_on)
             try:
                 finding = requirement.rule(case)
             except Unanswered as unanswered:
@@ -119,7 +122,7 @@ class Route:
                     asked,
                     ()
                     if finding.status == "met"
-                    else changes(requirement.rule, asked, answers, on),
+                    else changes(requirement.rule, asked, answers, on, filed_on),
                 )
                 for requirement, finding, asked in results
             )

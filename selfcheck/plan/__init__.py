@@ -13,16 +13,23 @@ from .asking import asks, may_ask
 from .cautions import notes, warnings
 from .documents import documents
 from .fees import fees
-from .situation import Procedure, Situation, situation
+from .filing import filing_day
+from .law_changes import law_changes
+from .procedure import Procedure
+from .situation import Situation, situation
 from .timeline import timeline
 
-__all__ = ["PROCEDURES", "Procedure", "may_ask", "plan", "table_of"]
+__all__ = ["PROCEDURES", "Procedure", "filing_day", "may_ask", "plan", "table_of"]
 
 PROCEDURES: tuple[Procedure, ...] = ("coe", "change", "extension", "job_change", "permanent")
 
 
 def plan(
-    route: str, answers: Mapping[str, Answer], assessment: Assessment, on: date
+    route: str,
+    answers: Mapping[str, Answer],
+    assessment: Assessment,
+    on: date,
+    filed_on: date | None,
 ) -> dict[str, Any]:
     """The plan for one person.
 
@@ -30,33 +37,40 @@ def plan(
         route: the route id.
         answers: the answers by question id, those to the plan's own questions among them.
         assessment: what the route found.
-        on: the date of filing.
+        on: the day of asking, from which the days are counted.
+        filed_on: the day of filing, whose law decides about papers and fees; None while
+            nothing fixes it, which leaves the law of the day of asking.
 
     Returns:
         `procedure`; `papers_for` (which application the documents are for: `coe`, `change`,
         `extension`, `first_extension` after a move, or None); `category` (the organisation's,
         or None); `categories` (those it may be in); `category_because` (which answer led to
         it, where it was worked out: `id`; else None); `asks` (ids of questions that would
-        change the plan); and `documents`, `timeline`, `fees`, `warnings` and `notes`, each a
-        list of plain data without words.
+        change the plan); `documents`, `timeline`, `fees`, `warnings` and `notes`, each a list of
+        plain data without words; and `law_changes`: what of all this, and of the findings,
+        changes between the two days (`fact`, `date`).
     """
-    case = situation(route, answers, assessment, on)
+    at_filing = filed_on or on
+    case = situation(route, answers, assessment, at_filing)
     asked = {question.id for found in assessment.findings for question in found.because}
     because = category.because(answers)
-    papers, conditions = documents(case, on)
+    papers, conditions = documents(case, at_filing)
     steps = timeline(case, on)
+    # A mover asks for the certificate, if at all, before the extension is filed.
+    costs = fees(case, on if case.procedure == "job_change" else at_filing)
     return {
         "procedure": case.procedure,
         "papers_for": _papers_for(case),
         "category": case.category,
         "categories": list(case.categories),
         "category_because": {"id": because} if because else None,
-        "asks": asks(case, conditions, asked, on),
+        "asks": asks(case, conditions, asked, at_filing),
         "documents": papers,
         "timeline": steps,
-        "fees": fees(case, on),
-        "warnings": warnings(case, steps, on),
-        "notes": notes(case, on),
+        "fees": costs,
+        "warnings": warnings(case, steps, at_filing),
+        "notes": notes(case, at_filing),
+        "law_changes": law_changes(assessment, papers, costs, on, at_filing),
     }
 
 

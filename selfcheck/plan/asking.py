@@ -55,27 +55,27 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
         *OF_THE_ORGANISATION,
         "channel",
     ),
-    "permanent": (),
+    "permanent": ("apply_on", "stay_ends"),
 }
 """By route, every question that its plan can ask."""
 
 
-def may_ask(route: str, on: date) -> tuple[str, ...]:
-    """Every question that the plan of a route can ask on a day.
+BEGINS = {"student_reduction": "F-CAT-8", "lives_in_tb_country": "F-TB-1"}
+"""Questions that there is no reason to ask before something begins, with its fact."""
+
+
+def may_ask(route: str, at_filing: date) -> tuple[str, ...]:
+    """Every question that the plan of a route can ask for a day of filing.
 
     Args:
         route: the route id.
-        on: the date of filing.
+        at_filing: the day of filing.
     """
-    not_yet = {
+    return tuple(
         question
-        for question, fact_id in (
-            ("student_reduction", "F-CAT-8"),
-            ("lives_in_tb_country", "F-TB-1"),
-        )
-        if not facts.value(fact_id, on=on)
-    }
-    return tuple(question for question in MAY_ASK[route] if question not in not_yet)
+        for question in MAY_ASK[route]
+        if question not in BEGINS or facts.value(BEGINS[question], on=at_filing)
+    )
 
 
 def asks(
@@ -104,7 +104,9 @@ def asks(
 def _about_days(case: Situation) -> Iterator[str]:
     if case.procedure in ("coe", "change"):
         yield "start_on"
-    if case.procedure in ("change", "extension", "job_change"):
+    if case.procedure == "permanent":
+        yield "apply_on"
+    if case.procedure != "coe":
         yield "stay_ends"
     if case.procedure in ("extension", "job_change"):
         yield "period_held"

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from .. import facts
-from .situation import Procedure, Situation
+from .procedure import Procedure
+from .situation import Situation
 
 PERIODS = ("3_months", "1_year", "3_years", "5_years")
 """The periods of stay of this status (F-PER-1)."""

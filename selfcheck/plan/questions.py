@@ -12,6 +12,7 @@ from ..engine import Question
 YES_NO = ("yes", "no")
 
 START_ON = Question("start_on", "date")
+APPLY_ON = Question("apply_on", "date")
 LISTED_OR_CERTIFIED = Question("listed_or_certified", "choice", YES_NO)
 REPORT_FILED = Question("report_filed", "choice", YES_NO)
 WITHHELD_ENOUGH = Question("withheld_enough", "choice", YES_NO)

@@ -6,17 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
 from .. import facts
 from ..engine import Answer, Assessment, Finding
 from ..facts.catalogue import occupations
 from . import category
+from .days import told_day
+from .procedure import Procedure, procedure_of
 from .questions import SETTLES
-
-Procedure = Literal["coe", "change", "extension", "job_change", "permanent"]
-
-OUTSIDE_JAPAN = frozenset({"abroad", "temporary_visitor", "expired", "not_sure"})
 
 BY_BACKGROUND = {
     "university_related": "degree_route",
@@ -35,9 +32,6 @@ WAYS = frozenset(BY_BACKGROUND.values())
 LANGUAGE_WORK = frozenset({"own_language", "level_shown", "no_proof", "level_presupposed"})
 NO_LANGUAGE_WORK = frozenset({"not_language_work", "not_yet_required"})
 LANGUAGE_TAGS = frozenset({"language_skill", "maybe_language"})
-
-FARTHEST_YEARS = 50
-"""Dates farther from today than this are slips of the hand: nothing is counted from them."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +79,7 @@ class Situation:
 
     def day(self, question: str, on: date) -> date | None:
         """The answer to a question for a date, if it is one to count from."""
-        answer = self.answers.get(question)
-        if isinstance(answer, date) and abs(answer.year - on.year) <= FARTHEST_YEARS:
-            return answer
-        return None
+        return told_day(self.answers, question, on)
 
 
 def _of(known: Mapping[str, bool], holding: bool) -> frozenset[str]:
@@ -96,7 +87,7 @@ def _of(known: Mapping[str, bool], holding: bool) -> frozenset[str]:
 
 
 def situation(
-    route: str, answers: Mapping[str, Answer], assessment: Assessment, on: date
+    route: str, answers: Mapping[str, Answer], assessment: Assessment, at_filing: date
 ) -> Situation:
     """Reads the situation from the answers and the findings.
 
@@ -104,16 +95,16 @@ def situation(
         route: the route id.
         answers: the answers by question id.
         assessment: what the route found.
-        on: the date of filing.
+        at_filing: the day whose law decides about the papers.
 
     Returns:
         The situation; what was not asked or not sure stays open.
     """
     findings = {each.requirement: each.finding for each in assessment.findings}
-    procedure = _procedure(route, answers)
+    procedure = procedure_of(route, answers)
     categories = category.possible(answers)
-    told = _told(answers, on)
-    given = _given(categories, answers, findings, told, on)
+    told = _told(answers, at_filing)
+    given = _given(categories, answers, findings, told, at_filing)
     return Situation(
         procedure,
         categories,
@@ -121,17 +112,6 @@ def situation(
         {condition: holds for condition, holds in told.items() if condition not in given},
         answers,
     )
-
-
-def _procedure(route: str, answers: Mapping[str, Answer]) -> Procedure:
-    if route == "first":
-        return "coe" if answers.get("where") in OUTSIDE_JAPAN else "change"
-    by_route: dict[str, Procedure] = {
-        "extension": "extension",
-        "job-change": "job_change",
-        "permanent": "permanent",
-    }
-    return by_route[route]
 
 
 def _told(answers: Mapping[str, Answer], on: date) -> dict[str, bool]:

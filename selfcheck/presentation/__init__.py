@@ -41,7 +41,13 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
     Raises:
         KeyError: if the language is not known.
     """
-    words = load(language, on=date.fromisoformat(result["on"]), variant=variant)
+    filed_on = result["filed_on"]
+    words = load(
+        language,
+        on=date.fromisoformat(result["on"]),
+        variant=variant,
+        filed_on=date.fromisoformat(filed_on) if filed_on else None,
+    )
     if result["kind"] == "question":
         return {
             **result,
@@ -58,5 +64,5 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
         "text": verdict(findings, words),
         "actions": actions(result, findings, words),
         "findings": findings,
-        "plan": present_plan(result["plan"], words, language),
+        "plan": present_plan(result["plan"], filed_on, words, language),
     }

@@ -10,7 +10,9 @@ from .questions import answer_label, present_question
 from .sources import Cited, cited
 
 
-def present_plan(plan: Mapping[str, Any], words: Wording, language: str) -> dict[str, Any]:
+def present_plan(
+    plan: Mapping[str, Any], filed_on: str | None, words: Wording, language: str
+) -> dict[str, Any]:
     """Puts words beside a plan's rows."""
     category = plan["category"]
     sources = cited(words, language)
@@ -28,6 +30,9 @@ def present_plan(plan: Mapping[str, Any], words: Wording, language: str) -> dict
         "fees": [{**row, "text": present_fee(row, words, sources)} for row in plan["fees"]],
         "warnings": [{**row, "text": _warning(row, words)} for row in plan["warnings"]],
         "notes": [{**row, "text": _note(row, words, sources)} for row in plan["notes"]],
+        "law_changes": [
+            {**row, "text": _law_change(row, filed_on, words)} for row in plan["law_changes"]
+        ],
     }
 
 
@@ -179,3 +184,11 @@ def _note(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, A
         "text": words.text(f"plan.note.{row['id']}"),
         "sources": [source for id_ in row["facts"] for source in sources(id_)],
     }
+
+
+def _law_change(row: Mapping[str, Any], filed_on: str | None, words: Wording) -> str:
+    """What changes before the filing: in words of the fact's own, or of its area."""
+    own = f"law_change.{row['fact']}"
+    area = f"law_change.{row['fact'].split('-')[1]}"
+    days = {"date": words.day(row["date"]), "filed_on": words.day(filed_on or row["date"])}
+    return words.text(own if words.has(own) else area, **days)

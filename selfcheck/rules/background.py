@@ -134,4 +134,4 @@ def _by_experience(case: Case, work: Work) -> Finding | None:
 def _needed(case: Case, work: Work) -> Quantity:
     """The years of related experience that qualify by themselves."""
     fact = "F-EDU-9" if work.area == "international" else "F-EDU-1"
-    return Quantity(value(fact, on=case.on)["experience_years"], "years")
+    return Quantity(value(fact, on=case.at_filing)["experience_years"], "years")

@@ -29,7 +29,7 @@ def dispatch_of_holder(case: Case) -> Finding:
         return open_("unknown", "F-SCP-13", "F-DOC-41", "F-DOC-40")
     if state == "client_open":
         return not_met("client_not_fixed", "F-DOC-41")
-    if state == "no_pledges" and value("F-DOC-40", on=case.on):
+    if state == "no_pledges" and value("F-DOC-40", on=case.at_filing):
         return not_met("no_pledges", "F-DOC-40")
     if state == "registered_only":
         return open_("registration_type", "F-DOC-44", "F-DOC-43")

@@ -17,7 +17,7 @@ def language(case: Case) -> Finding:
     clarification document presupposes the level everywhere (F-LNG-8). How Japanese is shown:
     F-LNG-4; other languages: F-LNG-5.
     """
-    if not value("F-LNG-1", on=case.on):
+    if not value("F-LNG-1", on=case.at_filing):
         return met("not_yet_required", "F-LNG-1")
     work = kind_of_work(case)
     if work.area == "outside":

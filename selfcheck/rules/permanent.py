@@ -8,19 +8,10 @@ from ..engine import NOT_SURE, Case, Finding, Quantity, met, not_met, open_
 from ..facts import value
 from . import questions
 
-YEARS_BY_SHORTCUT = {
-    "points_80": "points_80_years",
-    "points_70": "points_70_years",
-    "j_skip": "j_skip_years",
-    "spouse": "spouse_residence_years",
-    "long_term_resident": "long_term_resident_years",
-    "contribution": "contribution_years",
-}
-
 
 def residence_years(case: Case) -> Finding:
     """Ten continuous years in Japan (F-PR-2), or fewer by a shortcut (F-PR-6)."""
-    needed = Quantity(value("F-PR-2", on=case.on)["years"], "years")
+    needed = Quantity(value("F-PR-2", on=case.at_filing)["years"], "years")
     years = case.number(questions.YEARS_IN_JAPAN)
     if years is None:
         return open_("unknown", "F-PR-2", needed=needed)
@@ -33,7 +24,9 @@ def residence_years(case: Case) -> Finding:
         return not_met("too_few", "F-PR-2", "F-PR-6", needed=needed).or_else(
             "highly_skilled_professional"
         )
-    shorter = Quantity(value("F-PR-6", on=case.on)[YEARS_BY_SHORTCUT[shortcut]], "years")
+    shorter = Quantity(
+        value("F-PR-6", on=case.at_filing)[questions.YEARS_BY_SHORTCUT[shortcut]], "years"
+    )
     if years >= shorter.amount:
         return met("by_shortcut", "F-PR-6", needed=shorter)
     return not_met("too_few_for_shortcut", "F-PR-6", needed=shorter)
@@ -45,7 +38,7 @@ def work_years(case: Case) -> Finding:
     Technical Intern Training and Specified Skilled Worker (i) do not count; years as a
     student count for the ten, not for the five. A shortcut does without (F-PR-6).
     """
-    rule = value("F-PR-2", on=case.on)
+    rule = value("F-PR-2", on=case.at_filing)
     years = case.number(questions.YEARS_IN_JAPAN)
     if years is not None and years < rule["years"]:
         shortcut = case.choice(questions.SHORTCUT)
@@ -72,7 +65,7 @@ def points_shortcut(case: Case) -> Finding:
     years = case.number(questions.YEARS_IN_JAPAN)
     if years is None:
         return open_("years_unknown", "F-PR-6", "F-HSP-30")
-    rule = value("F-PR-2", on=case.on)
+    rule = value("F-PR-2", on=case.at_filing)
     if years >= rule["years"]:
         worked = case.number(questions.YEARS_OF_WORK_STATUS)
         if worked is None or worked >= rule["work_or_residential_years"]:
@@ -80,7 +73,9 @@ def points_shortcut(case: Case) -> Finding:
     shortcut = case.choice(questions.SHORTCUT)
     if shortcut in ("none", NOT_SURE):
         return open_("to_count", "F-PR-6", "F-HSP-30")
-    needed = Quantity(value("F-PR-6", on=case.on)[YEARS_BY_SHORTCUT[shortcut]], "years")
+    needed = Quantity(
+        value("F-PR-6", on=case.at_filing)[questions.YEARS_BY_SHORTCUT[shortcut]], "years"
+    )
     if shortcut in ("points_80", "points_70", "j_skip"):
         return met("points", "F-PR-6", "F-HSP-30", needed=needed)
     return met("other_shortcut", "F-PR-6", needed=needed)
@@ -95,7 +90,7 @@ def longest_period(case: Case) -> Finding:
         return open_("unknown", "F-PR-5")
     if held != "three_years":
         return not_met("shorter", "F-PR-5")
-    rule = value("F-PR-5", on=case.on)
+    rule = value("F-PR-5", on=case.at_filing)
     if rule["three_years_counts"]:
         return met("three_years_still", "F-PR-5")
     held_then = case.choice(questions.HELD_THREE_YEARS)

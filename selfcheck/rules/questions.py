@@ -10,8 +10,19 @@ from collections.abc import Mapping, Sequence
 
 from ..engine import Answer, Group, Question
 from ..facts.catalogue import broad_fields, fields, occupations
+from .samples import around, days_of_joining, days_of_leaving, ends_of_stay
 
 OTHER = "other"
+
+YEARS_BY_SHORTCUT = {
+    "points_80": "points_80_years",
+    "points_70": "points_70_years",
+    "j_skip": "j_skip_years",
+    "spouse": "spouse_residence_years",
+    "long_term_resident": "long_term_resident_years",
+    "contribution": "contribution_years",
+}
+"""By shortcut, the key of the years in F-PR-6."""
 
 
 def _one_of_each_profile(_answers: Mapping[str, Answer]) -> Sequence[str]:
@@ -155,7 +166,13 @@ FIELD = Question(
 COURSES = Question("courses", "choice", ("main", "part", "few", "none"))
 IT_EXAM = Question("it_exam", "choice", ("yes", "no"), within_reach=frozenset({"yes"}))
 EXPERIENCE = Question(
-    "experience", "number", minimum=0, maximum=60, unit="years", samples=(0, 2, 3), grows=True
+    "experience",
+    "number",
+    minimum=0,
+    maximum=60,
+    unit="years",
+    samples=around(("F-EDU-9", "experience_years")),
+    grows=True,
 )
 EXPERIENCE_AND_STUDY = Question(
     "experience_and_study",
@@ -163,7 +180,7 @@ EXPERIENCE_AND_STUDY = Question(
     minimum=0,
     maximum=80,
     unit="years",
-    samples=(0, 9, 10),
+    samples=around(("F-EDU-1", "experience_years")),
     grows=True,
 )
 
@@ -251,17 +268,15 @@ LABOUR_CONDITIONS = Question(
 PERIOD_HELD = Question(
     "period_held", "choice", ("five_years", "three_years", "one_year", "three_months")
 )
-STAY_ENDS = Question(
-    "stay_ends", "date", samples=("2026-11-21", "2026-11-22", "2027-02-22", "2027-02-23")
-)
+STAY_ENDS = Question("stay_ends", "date", samples=ends_of_stay)
 
 MOVE = Question("move", "choice", ("new_employer", "new_duties"))
 RELATED_WORK = Question("related_work", "choice", ("yes", "no"))
-JOINED_ON = Question("joined_on", "date", samples=("2026-11-07", "2026-11-20", "2026-11-21"))
+JOINED_ON = Question("joined_on", "date", samples=days_of_joining)
 LEFT_ON = Question(
     "left_on",
     "date",
-    samples=("2026-08-21", "2026-11-07", "2026-11-08"),
+    samples=days_of_leaving,
     together=(JOINED_ON, STAY_ENDS),
 )
 NOTIFIED = Question(
@@ -278,7 +293,10 @@ YEARS_IN_JAPAN = Question(
     minimum=0,
     maximum=90,
     unit="years",
-    samples=(0, 1, 3, 5, 9, 10),
+    samples=around(
+        ("F-PR-2", "years"),
+        *(("F-PR-6", key) for key in YEARS_BY_SHORTCUT.values()),
+    ),
     grows=True,
 )
 YEARS_OF_WORK_STATUS = Question(
@@ -287,7 +305,7 @@ YEARS_OF_WORK_STATUS = Question(
     minimum=0,
     maximum=90,
     unit="years",
-    samples=(4, 5),
+    samples=around(("F-PR-2", "work_or_residential_years")),
     grows=True,
 )
 SHORTCUT = Question(

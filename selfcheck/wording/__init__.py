@@ -26,14 +26,22 @@ class Wording:
 
     Args:
         texts: the texts by key.
-        on: the date whose figures the texts name.
+        on: the day of asking, whose figures the texts name.
         variant: a suffix: where `key@variant` exists, it is used instead of `key`.
+        filed_on: the day of filing, for figures that hang on it; None for the day of asking.
     """
 
-    def __init__(self, texts: Mapping[str, str], on: date, variant: str | None = None) -> None:
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        on: date,
+        variant: str | None = None,
+        filed_on: date | None = None,
+    ) -> None:
         self._texts = texts
         self._on = on
         self._variant = variant
+        self._at_filing = filed_on or on
 
     @property
     def keys(self) -> frozenset[str]:
@@ -75,7 +83,8 @@ class Wording:
         Raises:
             KeyError: if the fact or the key is unknown.
         """
-        amount = facts.value(fact_id, on=self._on)
+        hangs_on_filing = facts.get(fact_id).dated_by == "application_received"
+        amount = facts.value(fact_id, on=self._at_filing if hangs_on_filing else self._on)
         for part in key.split(".") if key else ():
             amount = amount[part]
         if unit is None:
@@ -150,18 +159,21 @@ class Wording:
         )
 
 
-def load(language: str, *, on: date, variant: str | None = None) -> Wording:
+def load(
+    language: str, *, on: date, variant: str | None = None, filed_on: date | None = None
+) -> Wording:
     """The texts of a language.
 
     Args:
         language: `en` or `ja`.
-        on: the date whose figures the texts name.
+        on: the day of asking, whose figures the texts name.
         variant: None, or `EMPLOYER`.
+        filed_on: the day of filing, for figures that hang on it; None for the day of asking.
 
     Raises:
         KeyError: if there is no such language.
     """
-    return Wording(_texts(language), on, variant)
+    return Wording(_texts(language), on, variant, filed_on)
 
 
 @cache

@@ -201,7 +201,7 @@ def test_unknown_questions_and_routes_are_told() -> None:
 
 
 def test_the_first_questions_are_known_before_any_rule_runs() -> None:
-    tree = selfcheck.opening("first", on=TODAY)
+    tree = selfcheck.openings(on=TODAY)[TODAY.isoformat()]["first"]
     assert tree is not None
     answers: dict[str, object] = {}
     node: dict[str, Any] | None = tree

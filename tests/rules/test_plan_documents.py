@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from selfcheck import facts
+from selfcheck.plan import Procedure
 from selfcheck.plan.documents import documents as listed
-from selfcheck.plan.situation import Procedure, Situation
+from selfcheck.plan.situation import Situation
 from tests.rules.people import CLEAR, MOVING, SETTLING, STAYING
 from tests.rules.test_plan import INTERPRETER, STUDENT, documents, plan, rows
 
@@ -266,7 +267,7 @@ def test_only_what_changes_the_plan_is_asked() -> None:
     ):
         assert "student_reduction" not in asked_beside("first", without)
     assert "student_reduction" not in asked_beside("first", STUDENT | CATEGORY_3, "2025-11-30")
-    assert asked_beside("permanent", SETTLING) == []
+    assert asked_beside("permanent", SETTLING) == ["apply_on", "stay_ends"]
     moved_to_large = asked_beside("job-change", MOVING | {"category": "category_1"})
     assert moved_to_large == ["period_held", "category", "channel"]
 

@@ -8,7 +8,7 @@ from tests.rules.people import CLEAR, MOVING, SETTLING, STAYING
 from tests.rules.test_plan import STUDENT, plan, rows
 
 PERIODS = ("3_months", "1_year", "3_years", "5_years")
-EXTENDING = STAYING | {"stay_ends": "2026-12-31"}
+EXTENDING = STAYING | {"stay_ends": "not_sure"}
 
 
 def fees(route: str, answers: dict[str, object], on: str = "2026-11-22") -> dict[str, Any]:

@@ -69,7 +69,7 @@ def texts(told: Any) -> Iterator[str]:
 
 
 def ids_that_may_be_asked(route: str, on: date) -> set[str]:
-    return {question["id"] for question in selfcheck.questions(route, on=on)}
+    return {question["id"] for question in selfcheck.questions(route, on=on, ahead=True)}
 
 
 @languages

@@ -14,9 +14,7 @@ from selfcheck.rules.questions import QUESTIONS
 TODAY = date(2026, 11, 22)
 RANK = {"clear": 0, "settle": 1, "obstacle": 2}
 
-relaxed = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
-)
+relaxed = settings(suppress_health_check=[HealthCheck.filter_too_much])
 
 BETTER = {
     "pay": ["lower", "same_or_more"],
@@ -82,7 +80,7 @@ def outcome(route: str, answers: dict[str, Any], follow_ups: int = 3) -> int | N
     if not follow_ups:
         return None
     question = QUESTIONS[result["id"]]
-    values = question.values_to_try(answers)
+    values = question.values_to_try(answers, TODAY)
     raw = [sorted(value) if isinstance(value, frozenset) else value for value in values]
     further = [outcome(route, {**answers, question.id: value}, follow_ups - 1) for value in raw]
     return min((rank for rank in further if rank is not None), default=None)
@@ -122,6 +120,8 @@ def test_more_years_never_worsen_the_outcome(case: tuple[str, dict[str, Any]], m
 def test_fewer_violations_never_worsen_the_outcome(case: tuple[str, dict[str, Any]]) -> None:
     route, answers = case
     for question, items in WORSE_ITEMS.items():
+        if question == "training" and answers.get("dispatch") == "client_open":
+            continue  # A recruit in training may still wait for the client (F-DOC-41).
         chosen = answers.get(question, [])
         for item in set(chosen) & set(items):
             fewer = [other for other in chosen if other != item] or ["none"]

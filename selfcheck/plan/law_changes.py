@@ -1,0 +1,51 @@
+"""What changes in the law between the day of asking and the day of filing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from .. import facts
+from ..engine import Assessment
+from ..facts.changes import between
+
+
+def law_changes(
+    assessment: Assessment,
+    papers: Sequence[dict[str, Any]],
+    costs: Sequence[dict[str, Any]],
+    on: date,
+    at_filing: date,
+) -> list[dict[str, Any]]:
+    """The changes that bear on this person.
+
+    Args:
+        assessment: what the route found at the law of the filing.
+        papers: the plan's documents.
+        costs: the plan's fees.
+        on: the day of asking.
+        at_filing: the day of filing, or the day of asking.
+
+    Returns:
+        Rows by day with `fact` (its words stand under `law_change.<fact>`) and `date` (ISO:
+        the first day of the new rule). Of the present's law nothing is told.
+    """
+    cited = [*_cited(assessment), *(row["fact"] for row in papers)]
+    cited += [fact_id for row in costs for fact_id in row["facts"]]
+    return [
+        {"fact": change.fact, "date": change.day.isoformat()}
+        for change in between(_of_the_filing(cited), on, at_filing)
+    ]
+
+
+def _cited(assessment: Assessment) -> Iterator[str]:
+    for assessed in assessment.findings:
+        yield from assessed.finding.facts
+
+
+def _of_the_filing(fact_ids: Iterable[str]) -> Iterator[str]:
+    for id_ in fact_ids:
+        # An example of a refusal is no rule.
+        if facts.get(id_).dated_by == "application_received" and not id_.startswith("F-REF-"):
+            yield id_
