@@ -376,6 +376,8 @@ class PageFacts:
         confidence = CONFIDENCE_ORDER[self._weakest(cited)]
         if source.kind == "official":
             return UNREAD if confidence in "SG" else confidence
+        if source.kind == "transcription":
+            return "T" if confidence == "O" else confidence
         return "S" if confidence in "OT" else confidence
 
     def _weakest(self, cited: Cited) -> int:

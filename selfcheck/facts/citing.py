@@ -19,14 +19,15 @@ class Source:
         title: by language (`en`, `ja`).
         publisher: by language.
         url: its address.
-        kind: `official` (the state and municipalities), `specialist` or `press`.
+        kind: `official` (the state and municipalities), `transcription` (somebody’s copy of an
+            official page), `specialist` or `press`.
     """
 
     key: str
     title: Mapping[str, str]
     publisher: Mapping[str, str]
     url: str
-    kind: Literal["official", "specialist", "press"]
+    kind: Literal["official", "transcription", "specialist", "press"]
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,8 @@ class Fact:
             that copy bears no date.
         compiled: the day on which an undated fact was written down; None if `checked` is known.
         confidence: O official text, T transcription of a named official page, S secondary
-            source, G general knowledge. Where parts differ, the weakest.
+            source, G general knowledge. Of what the values say; the note names parts of the matter
+            that rest on less.
         review_months: after how many months it is to be checked again.
         state: whether it may be applied. Only `in_force` may: `draft` is a plan, `unverified` a
             report, `outdated` a former figure that readers still meet.

@@ -25,7 +25,7 @@ UNITS = frozenset(
     {"statement", "list", "case", "duration", "date", "year", "percent", "points", "yen", "count"}
     | {"hours", "days", "business_days", "weeks", "months", "years"}
 )
-KINDS = frozenset({"official", "specialist", "press"})
+KINDS = frozenset({"official", "transcription", "specialist", "press"})
 GOVERNMENT = (".go.jp", ".lg.jp", ".e-gov.go.jp")
 MUNICIPAL = re.compile(r"\.(city|town|village|vill|pref|metro)\.([\w-]+\.)*jp$")
 LANGUAGES = {"en", "ja"}
@@ -195,18 +195,23 @@ def references(value: Any) -> Iterator[str]:
             yield from references(each)
 
 
-def _unknown(reference: str, facts: Entry) -> str | None:
+def _unknown(reference: str, facts: Entry, way: tuple[str, ...] = ()) -> str | None:
     id_, _, key = reference.partition(":")
+    if reference in way:
+        return f"refers to itself by {' → '.join((*way, reference))}"
     if id_ not in facts:
         return f"refers to an unknown fact {id_!r}"
     for each in facts[id_].get("values", ()):
         value = each.get("value")
-        if any(True for _ in references(value)):
-            return f"refers to {id_}, which itself refers to another fact"
         for part in key.split(".") if key else ():
+            if isinstance(value, Mapping) and value.keys() == {"reference"}:
+                break
             if not isinstance(value, Mapping) or part not in value:
                 return f"refers to {key!r}, which {id_} does not hold"
             value = value[part]
+        for further in references(value):
+            if what := _unknown(further, facts, (*way, reference)):
+                return what
     return None
 
 

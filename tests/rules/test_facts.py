@@ -22,12 +22,12 @@ NUMBERS = {
     "LNG": {*range(1, 9)},
     "CAT": {*range(1, 19)},
     "DOC": {*range(1, 28), *range(30, 38), *range(40, 45), *range(50, 63), *range(70, 77)},
-    "RTE": {*range(1, 9), *range(10, 14), *range(20, 39)},
-    "NOT": {*range(1, 8)},
-    "REV": {*range(1, 4)},
-    "SID": {*range(1, 6)},
+    "RTE": {*range(1, 9), *range(10, 14), *range(20, 39), *range(41, 47)},
+    "NOT": {*range(1, 17)},
+    "REV": {*range(1, 6)},
+    "SID": {*range(1, 17)},
     "TB": {*range(1, 4)},
-    "DEP": {*range(1, 8)},
+    "DEP": {*range(1, 50)},
     "PR": {*range(1, 89)},
     "FEE": {*range(1, 15)},
     "TIM": {*range(1, 11)},
@@ -39,6 +39,10 @@ NUMBERS = {
     "EMP": {*range(1, 22)},
     "OTH": {*range(1, 28)},
     "NUM": {*range(1, 17)},
+    "CRD": {*range(1, 24)},
+    "REN": {*range(1, 24)},
+    "LIF": {*range(1, 32)},
+    "STU": {*range(1, 23)},
 }
 
 
@@ -196,7 +200,15 @@ def test_plans_and_reports_are_not_in_force() -> None:
     states = {fact.id: fact.state for fact in facts.all_facts() if fact.state != "in_force"}
     assert states == {
         "F-CAT-6": "outdated",
+        "F-CRD-18": "unverified",
+        "F-CRD-19": "unverified",
         "F-DEP-4": "unverified",
+        "F-DEP-23": "unverified",
+        "F-LIF-20": "unverified",
+        "F-REN-23": "unverified",
+        "F-RTE-43": "unverified",
+        "F-RTE-45": "unverified",
+        "F-SID-13": "unverified",
         "F-GDL-11": "draft",
         "F-PR-7": "draft",
         "F-PR-24": "unverified",
@@ -222,7 +234,7 @@ def test_facts_fall_due() -> None:
     assert (day.checked, day.review_months) == ("2026-09-27", 3)
     assert not day.is_due(date(2026, 12, 26))
     assert day.is_due(date(2026, 12, 27))
-    month = facts.get("F-NOT-1")
+    month = facts.get("F-NOT-2")
     assert (month.checked, month.review_months) == ("2026-05", 6)
     assert not month.is_due(date(2026, 10, 31))
     assert month.is_due(date(2026, 11, 1))

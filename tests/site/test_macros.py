@@ -60,7 +60,7 @@ def test_dates_and_lists(build_with: BuildWith) -> None:
         ('{{ fact("F-FEE-2", "2_years") }}', "2_years"),
         ('{{ fact("F-FEE-2") }}', "ValueError"),
         ('{{ fact("F-OTH-8", "at_a_time_months", "months") }}', "a list"),
-        ('{{ cite("F-NOT-7") }}', "no source"),
+        ('{{ cite("F-TIM-8") }}', "no source"),
         ('{{ since("F-NOT-1", "2026-04-15") }}', "its days: none"),
         ('{{ since("F-LNG-1") }}', "its days: 2026-04-15"),
         ('{{ since("F-FEE-2", "2026-10-02") }}', "its days: 2025-04-01, 2026-10-01"),
