@@ -34,6 +34,10 @@ LOOPBACK = "127.0.0.1"
 LARGEST_BODY = 1_000_000
 SHORTEST_VISIT_IN_SECONDS = 3
 LONG_TEXTS = ("message", "selfcheck_summary")
+LONGEST_MESSAGE = 5_000
+SHOWS_AS_NOTHING = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters that are blank, beside spaces and signs of format and control."""
+
 SENDER = Address("Contact form", "form", "localhost")
 RECIPIENT = Address("Office", "office", "localhost")
 
@@ -61,6 +65,11 @@ def create_app(
                 pass
             return _refusal(413, "the message is too large")
         async with request.form() as form:
+            message = str(form.get("message", "")).replace("\r\n", "\n")
+            if is_blank(message):
+                return _refusal(422, "there is no message")
+            if len(message.encode("utf-16-le")) // 2 > LONGEST_MESSAGE:
+                return _refusal(413, "the message is too long")
             path, is_new = keep(form, folder)
             tell(f"{'Message kept' if is_new else 'Message came again'}: {path}")
             return _answer(request, str(form.get("_next", "")))
@@ -130,6 +139,14 @@ def compose(fields: list[tuple[str, str]], date: datetime) -> EmailMessage:
     text = "\n".join(lines + texts).replace("\r\n", "\n").replace("\r", "\n")
     message.set_content(text + "\n", cte="8bit")
     return message
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of the text shows."""
+    return all(
+        each in SHOWS_AS_NOTHING or unicodedata.category(each) in ("Zs", "Zl", "Zp", "Cc", "Cf")
+        for each in text
+    )
 
 
 def one_line(value: str) -> str:

@@ -7,30 +7,25 @@
 import { copyText } from "../../selfcheck/browser/parts/clipboard.mjs";
 import { markField, showProblems } from "../../selfcheck/browser/parts/errors.mjs";
 import { find } from "../../selfcheck/browser/parts/find.mjs";
+import { hash } from "../../selfcheck/browser/parts/hash.mjs";
 import { read, write } from "../../selfcheck/browser/parts/storage.mjs";
+import { deliver, Failure } from "./delivery.mjs";
 
 const DRAFT = "contact.draft";
 /** Under this key the self-check's result page leaves its summary, as plain text. */
 const SUMMARY = "selfcheck.summary";
+const SUMMARY_FIELD = "selfcheck_summary";
 
 const SHORTEST_VISIT = 3_000;
-const SLOW_AFTER = 8_000;
-const GIVE_UP_AFTER = 30_000;
 /** Windows opens no longer links in other programs. */
 const LONGEST_LINK = 2_000;
+/** From so much of its limit on, a text is told how long it is. */
+const NEARLY = 0.8;
+/** What shows as nothing: spaces of every kind, and signs without width. */
+const INVISIBLE = /[\s\p{Cf}\p{Cc}\u115f\u1160\u2800\u3164\uffa0]/gu;
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
 /** @typedef {Record<string, string>} Draft what differs from an empty form, by field name */
-
-/** Why a message was not sent: the id of a text, with the answer's status if there was one. */
-class Failure extends Error {
-  /** @param {"offline" | "unreachable" | "slow" | "refused" | "too_long"} reason @param {number} [status] */
-  constructor(reason, status) {
-    super(reason);
-    this.reason = reason;
-    this.status = status;
-  }
-}
 
 /** @param {Draft} draft @returns {boolean} false if the browser keeps nothing, or no more */
 function keepDraft(draft) {
@@ -48,9 +43,14 @@ function keptDraft() {
   }
 }
 
-/** A draft with an id was handed to the server as it is; on the page of thanks it is done with. */
+/**
+ * On the page of thanks, the draft is done with if it is the one that the form service confirms
+ * there, or if the form was handed over by a new page, as services may lead on without saying.
+ */
 function forgetSentDraft() {
-  if (keptDraft()?.message_id) keepDraft({});
+  const { message_id: id, leaving } = keptDraft() ?? {};
+  if (id && (leaving || location.hash === `#${id}`)) keepDraft({});
+  if (location.hash) history.replaceState(null, "", location.pathname);
 }
 
 class ContactForm {
@@ -63,6 +63,8 @@ class ContactForm {
     this.failure = find(form, "[data-failure]", HTMLElement);
     this.status = find(form, "[data-status]", HTMLElement);
     this.messageId = find(form, "[name=message_id]", HTMLInputElement);
+    this.next = find(form, "[name=_next]", HTMLInputElement);
+    this.thanks = this.next.value;
     this.writing = find(document, "[data-writing]", HTMLElement);
     this.done = find(document, "[data-done]", HTMLElement);
     this.handover = find(document, "[data-handover]", HTMLElement);
@@ -81,6 +83,11 @@ class ContactForm {
     const withoutScript = document.querySelector("[data-without-script]");
     if (withoutScript instanceof HTMLElement) withoutScript.hidden = true;
     find(form, "[data-clear]", HTMLElement).hidden = false;
+    // Browsers would cut off what is pasted, without a word.
+    for (const field of this.limited()) {
+      field.dataset.limit = String(field.maxLength);
+      field.removeAttribute("maxlength");
+    }
 
     this.offerSummary();
     const [navigation] = performance.getEntriesByType("navigation");
@@ -99,7 +106,10 @@ class ContactForm {
       if (draft) this.fill(draft);
     });
 
-    form.addEventListener("input", () => this.changed());
+    form.addEventListener("input", () => {
+      this.changed();
+      this.count();
+    });
     form.addEventListener("change", (event) => {
       if (event.target instanceof HTMLInputElement) tidy(event.target);
       this.changed();
@@ -112,6 +122,7 @@ class ContactForm {
     find(form, "[data-plain]", HTMLElement).addEventListener("click", () => {
       if (this.sending || !this.isComplete()) return;
       this.seal();
+      this.store({ ...this.draft(keptDraft() ?? {}), leaving: "yes" });
       letGo();
       form.submit();
     });
@@ -152,7 +163,8 @@ class ContactForm {
       const own = isChoice(field)
         ? field.checked && (!field.defaultChecked || field.name in before)
         : field.value !== "";
-      if (own) draft[field.name] = field.value;
+      // Of the summary no copy is made: whoever clears the self-check clears all of it.
+      if (own) draft[field.name] = field.name === SUMMARY_FIELD ? digest(field) : field.value;
     }
     if (this.messageId.value) draft.message_id = this.messageId.value;
     return draft;
@@ -163,12 +175,14 @@ class ContactForm {
     for (const field of this.kept()) {
       const value = draft[field.name];
       if (isChoice(field)) {
-        field.checked = value === undefined ? field.defaultChecked : value === field.value;
+        const own = field.name === SUMMARY_FIELD ? digest(field) : field.value;
+        field.checked = value === undefined ? field.defaultChecked : value === own;
       } else {
         field.value = value ?? "";
       }
     }
     this.messageId.value = draft.message_id ?? "";
+    this.count();
   }
 
   keep() {
@@ -192,6 +206,7 @@ class ContactForm {
   /** From here on, the same message is recognised by its id, however often it is sent. */
   seal() {
     this.messageId.value ||= newId();
+    this.next.value = `${this.thanks}#${this.messageId.value}`;
     this.keep();
   }
 
@@ -200,6 +215,7 @@ class ContactForm {
     this.form.reset();
     this.messageId.value = "";
     this.offerSummary();
+    this.count();
     this.showProblems([]);
     this.failure.hidden = true;
     this.say("");
@@ -244,8 +260,9 @@ class ContactForm {
    */
   problemOf(wrapper, field, confirmed) {
     const { validity } = field;
-    const blank = field.required && !isChoice(field) && !field.value.trim();
+    const blank = field.required && !isChoice(field) && !field.value.replace(INVISIBLE, "");
     if (validity.valueMissing || blank) return wrapper.dataset.missing;
+    if (excess(field) > 0) return this.lengthOf(field, wrapper.dataset.long ?? "");
     if (!validity.valid) return wrapper.dataset.invalid;
     const doubtful = field.type === "email" && !/@.*\./.test(field.value);
     return doubtful && field.value !== confirmed ? wrapper.dataset.doubtful : undefined;
@@ -258,6 +275,35 @@ class ContactForm {
     document.title = (problems.length ? this.texts.title_error : "") + this.title;
     if (problems.length) this.failure.hidden = true;
     showProblems(this.problem, problems);
+  }
+
+  /** @returns {(HTMLInputElement | HTMLTextAreaElement)[]} those that take only so much */
+  limited() {
+    return this.kept().filter(
+      /** @returns {field is HTMLInputElement | HTMLTextAreaElement} */
+      (field) =>
+        !(field instanceof HTMLSelectElement) &&
+        (field.maxLength > 0 || field.dataset.limit !== undefined),
+    );
+  }
+
+  /** @param {Field} field @param {string} text */
+  lengthOf(field, text) {
+    const number = new Intl.NumberFormat(document.documentElement.lang);
+    return text
+      .replace("{length}", number.format(field.value.length))
+      .replace("{limit}", number.format(Number(field.dataset.limit)));
+  }
+
+  /** Tells how long a text is, where it comes near what is taken. */
+  count() {
+    for (const field of this.limited()) {
+      const place = field.closest("[data-field]")?.querySelector("[data-count]");
+      if (place instanceof HTMLElement) {
+        const near = field.value.length > NEARLY * Number(field.dataset.limit);
+        place.textContent = near ? this.lengthOf(field, this.texts.length) : "";
+      }
+    }
   }
 
   /** An error goes as soon as it no longer holds; none appears while somebody types. */
@@ -303,34 +349,15 @@ class ContactForm {
 
   /** @throws {Failure} */
   async post() {
-    if (!navigator.onLine) throw new Failure("offline");
     // Programs that fill in forms are done at once. Readers wait here instead of being refused.
     await new Promise((resolve) => setTimeout(resolve, SHORTEST_VISIT - performance.now()));
     const seconds = find(this.form, "[name=seconds]", HTMLInputElement);
     seconds.value = String(Math.round(performance.now() / 1000));
-
-    const control = new AbortController();
-    const slow = setTimeout(() => this.say(this.texts.still_sending), SLOW_AFTER);
-    const late = setTimeout(() => control.abort(), GIVE_UP_AFTER);
-    try {
-      const response = await fetch(this.form.action, {
-        method: "POST",
-        headers: { Accept: "application/json" },
-        body: new URLSearchParams(this.entries()),
-        signal: control.signal,
-      });
-      if (response.status === 413) throw new Failure("too_long");
-      const said = await response.json().catch(() => null);
-      const denied = said?.ok === false || String(said?.success) === "false";
-      if (!response.ok || denied) throw new Failure("refused", response.status);
-    } catch (error) {
-      if (error instanceof Failure) throw error;
-      if (control.signal.aborted) throw new Failure("slow");
-      throw new Failure(navigator.onLine ? "unreachable" : "offline");
-    } finally {
-      clearTimeout(slow);
-      clearTimeout(late);
-    }
+    const kind = this.form.dataset.contact === "netlify" ? "netlify" : "endpoint";
+    const way = /** @type {const} */ ({ kind, action: this.form.action, next: this.thanks });
+    await deliver(way, new URLSearchParams(this.entries()), () =>
+      this.say(this.texts.still_sending),
+    );
   }
 
   /** @returns {[string, string][]} */
@@ -441,6 +468,16 @@ function isField(element) {
 /** @param {Field} field @returns {field is HTMLInputElement} */
 function isChoice(field) {
   return field.type === "radio" || field.type === "checkbox";
+}
+
+/** @param {Field} field @returns {string} what tells its value from others */
+function digest({ value }) {
+  return value && hash(value).toString(36);
+}
+
+/** @param {Field} field @returns {number} how much more it holds than is taken */
+function excess({ value, dataset }) {
+  return value.length - Number(dataset.limit ?? Number.POSITIVE_INFINITY);
 }
 
 /** @param {HTMLElement} wrapper @param {string | undefined} text */

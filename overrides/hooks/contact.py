@@ -30,6 +30,12 @@ NOTES = {
     ),
 }
 
+LIMITS = {"name": 200, "email": 254, "telephone": 40, "message": 5_000}
+"""How many UTF-16 code units, as browsers count, each field takes; of an address, RFC 5321's."""
+
+VISIBLE = r"[\s\S]*[^\s\p{Cf}\p{Cc}\u115f\u1160\u2800\u3164\uffa0][\s\S]*"
+"""What holds at least one sign that shows, as a pattern of a field."""
+
 Method = Literal["endpoint", "netlify", "email", "copy"]
 
 
@@ -49,6 +55,8 @@ def on_page_context(
         months = office["retention_months"]
         context["contact"] = {
             "method": method_of(office),
+            "limits": LIMITS,
+            "visible": VISIBLE,
             "kept_for": words.figure(int(months), "months") if months else "",
             "through": urlsplit(office["form_endpoint"]).netloc,
             "version": f"{_version()}+{build_day()}",

@@ -7,6 +7,8 @@
  * the answer), the ticks behind a tilde, and a checksum.
  */
 
+import { hash } from "./parts/hash.mjs";
+
 /**
  * @typedef {import("./protocol.mjs").Answers} Answers
  * @typedef {Record<string, {type: string, options: string[]}>} Questions by id
@@ -48,19 +50,6 @@ function valueIn(text) {
     const at = DIGITS.indexOf(digit);
     return at < 0 ? Number.NaN : value * 64 + at;
   }, 0);
-}
-
-/**
- * @param {string} text
- * @returns {number} 32 bits: FNV-1a, mixed once more so that each bit depends on all letters
- */
-function hash(text) {
-  let value = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) {
-    value = Math.imul(value ^ byte, 0x01000193);
-  }
-  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
-  return (value ^ (value >>> 13)) >>> 0;
 }
 
 /**

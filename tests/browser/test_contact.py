@@ -49,6 +49,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     folder = Path()
     inbox = ""
+    leads_on_to = ""
 
     @property
     def address(self) -> str:
@@ -80,7 +81,12 @@ class Pages(Handler, SimpleHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.forward(self.body())
-        self.do_GET()
+        if self.server.leads_on_to:
+            self.send_response(303)
+            self.send_header("Location", self.server.address + self.server.leads_on_to)
+            self.end_headers()
+        else:
+            self.do_GET()
 
 
 @dataclass
@@ -92,14 +98,45 @@ class Line:
     released: threading.Event = field(default_factory=threading.Event)
 
 
+HTML = {"Content-Type": "text/html"}
+JSON = {"Content-Type": "application/json"}
+ANSWERS = {
+    "portal": (200, HTML, b"<!doctype html><title>Hotel</title><form>Room number</form>"),
+    "empty": (200, {}, b""),
+    "error in JSON": (200, JSON, b'{"ok": true, "errors": [{"message": "blocked"}]}'),
+    "failure in JSON": (200, JSON, b'{"success": "false"}'),
+    "JSON that says nothing": (200, JSON, b"{}"),
+    "JSON that is no object": (200, JSON, b'"ok"'),
+    "led elsewhere": (303, {"Location": "{line}login"}, b""),
+}
+"""What does not say that a message arrived: status, headers and content."""
+
+
 class OnLine(Handler):
     line: Line
+
+    def do_GET(self) -> None:
+        """Where a network leads that wants its guests to sign in."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.end_headers()
+        self.wfile.write(ANSWERS["portal"][2])
 
     def do_POST(self) -> None:
         body = self.body()
         fault = self.line.fault
         self.line.bodies.append(body)
         if fault == "broken":
+            return
+        if fault in ANSWERS:
+            status, headers, content = ANSWERS[fault]
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value.format(line=self.server.address))
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+            self.wfile.write(content)
             return
         if fault.isdecimal():
             self.send_response(int(fault))
@@ -148,6 +185,7 @@ class Office:
     def reset(self) -> None:
         shutil.rmtree(self.messages, ignore_errors=True)
         self.line.released.set()
+        self.site.leads_on_to = ""
         self.line.__init__()  # type: ignore[misc]
 
 
@@ -453,6 +491,100 @@ def test_a_failed_message_stays_and_goes_out_once(
     expect(done(timed)).to_be_focused()
     assert len(office.line.bodies) == 2
     assert_complete(office.only, language, office)
+
+
+@pytest.mark.parametrize("fault", ANSWERS)
+def test_an_answer_that_confirms_nothing_is_not_taken_for_sent(
+    office: Office, timed: Page, fault: str
+) -> None:
+    office.line.fault = fault
+    go(timed, office)
+    fill(timed)
+    submit(timed)
+    expect(failure(timed)).to_be_focused()
+    expect(done(timed)).to_be_hidden()
+    assert_typed(timed)
+    timed.reload()
+    assert_typed(timed)
+    assert office.received == []
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"ok": true}', b'{"success": true}', b'{"success": "true", "errors": []}']
+)
+def test_what_form_services_say_of_success_is_understood(
+    office: Office, timed: Page, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    monkeypatch.setitem(ANSWERS, "said", (200, JSON, content))
+    office.line.fault = "said"
+    go(timed, office)
+    fill(timed)
+    submit(timed)
+    expect(done(timed)).to_be_focused()
+
+
+@pytest.mark.parametrize(("place", "is_sent"), [("contact/sent/", True), ("contact/", False)])
+def test_to_be_led_on_counts_if_it_is_to_the_page_of_thanks(
+    offices: Callable[[str], Office], timed: Page, place: str, is_sent: bool
+) -> None:
+    office = offices("netlify")
+    office.site.leads_on_to = place
+    go(timed, office)
+    fill(timed)
+    submit(timed)
+    expect(done(timed)).to_be_visible(visible=is_sent)
+    expect(failure(timed)).to_be_visible(visible=not is_sent)
+
+
+def test_the_page_of_thanks_opened_by_chance_keeps_a_message_that_failed(
+    office: Office, timed: Page
+) -> None:
+    office.line.fault = "500"
+    go(timed, office)
+    fill(timed)
+    submit(timed)
+    expect(failure(timed)).to_be_focused()
+    timed.goto(f"{office.site.address}contact/sent/")
+    timed.goto(f"{office.site.address}contact/")
+    assert_typed(timed)
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\u200b\u2060", "\ufeff\u00ad", "\u3164"])
+def test_text_that_does_not_show_is_no_text(office: Office, timed: Page, blank: str) -> None:
+    go(timed, office)
+    fill(timed, name=blank, message=f"{blank}\n{blank}")
+    submit(timed)
+    expect(timed.locator("[data-problem] li")).to_have_count(2)
+    assert office.line.bodies == []
+
+
+def test_a_text_that_is_too_long_is_counted_and_named_not_cut(office: Office, timed: Page) -> None:
+    go(timed, office)
+    fill(timed, message="a" * 5001, name="b" * 201)
+    count = timed.locator("[data-field=message] [data-count]")
+    expect(count).to_have_text("5,001 of 5,000 characters")
+    submit(timed)
+    expect(timed.locator("[data-problem] li")).to_have_count(2)
+    assert office.line.bodies == []
+    fill(timed, message="a" * 5000)
+    submit(timed)
+    expect(done(timed)).to_be_focused()
+    assert long_text_of(office.only) == "a" * 5000
+
+
+def test_without_javascript_the_same_limits_hold(office: Office, browser: Browser) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        go(page, office, seconds=0)
+        fill(page, name="\u200b \u3000")
+        page.locator("#message").fill("")
+        page.locator("#message").press_sequentially("a")
+        assert page.locator("#name:invalid").count() == 1
+        assert page.locator("#message").get_attribute("maxlength") == "5000"
+        page.locator("#name").fill("b")
+        page.locator("#message").fill("\u200b")
+        submit(page)
+        assert office.received == []
 
 
 def test_a_slow_answer_is_waited_for(office: Office, timed: Page) -> None:
@@ -784,8 +916,8 @@ def test_the_trap_is_out_of_readers_reach_and_its_catch_is_set_apart(
 HOSTILE = {
     "html": "<script>alert(1)</script><img src=x onerror=alert(1)> & \"quoted\" 'text'",
     "headers": "Mei\r\nBcc: victim@example.com\r\n\r\n.\r\nQUIT",
-    "long": "長い文章と words " * 2_000,
-    "one long line": "x" * 20_000,
+    "long": "長い文章と words " * 400,
+    "one long line": "x" * 5_000,
     "emoji": "👩🏽‍💼👨‍👩‍👧 \U0001f1ef\U0001f1f5 ✅ é",
     "full-width": "ＡＢＣ　１２３！？ ｶﾀｶﾅ 髙﨑 𠮟る",
     "right-to-left": "שלום مرحبا \u202egpj.exe\u202c \u200f",
