@@ -28,6 +28,7 @@ WORDING = Path("selfcheck", "wording")
 LANGUAGES = ("en", "ja")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FACT_ID = re.compile(r"\bF-[A-Z]+-[1-9]\d*\b")
+FILLED_IN = re.compile(r"\[\[(F-[A-Z]+-\d+):?([\w.]*)")
 CITING = (
     ("selfcheck", (".py", ".json")),
     ("overrides", (".py", ".yml", ".html", ".jinja")),
@@ -62,7 +63,14 @@ def faults(root: Path = ROOT) -> list[str]:
     found = [f"{FACTS.as_posix()}/{each}" for each in schema.faults(root / FACTS)]
     # What follows reads the facts; if they cannot be read, that is the fault to mend first.
     return found or list(
-        chain(_glossary(root), _cases(root), _titles(root), _named(root), _cited(root))
+        chain(
+            _glossary(root),
+            _cases(root),
+            _titles(root),
+            _named(root),
+            _cited(root),
+            _filled_in(root),
+        )
     )
 
 
@@ -224,6 +232,16 @@ def _cited(root: Path) -> Iterator[str]:
                 for id_ in FACT_ID.findall(line):
                     if id_ not in known:
                         yield f"{path.relative_to(root).as_posix()}:{number}: {id_}: unknown fact"
+
+
+def _filled_in(root: Path) -> Iterator[str]:
+    """What a text of the self-check takes from a fact, the fact has to hold."""
+    facts_by_id = dict(_facts(root))
+    for code in LANGUAGES:
+        for key, text in _json(root, WORDING / f"{code}.json").items():
+            for id_, part in FILLED_IN.findall(text):
+                if what := schema.unknown(f"{id_}:{part}", facts_by_id):
+                    yield f"{WORDING.as_posix()}/{code}.json: {key}: {what}"
 
 
 def _facts(root: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:

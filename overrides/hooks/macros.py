@@ -38,7 +38,6 @@ from selfcheck import facts, wording
 SOURCES_ANCHOR = "page-sources"
 CONFIDENCE_ORDER = "OTSG"
 BEFORE = "before"
-UNREAD = "unread"
 MONTHS = {"months": 1, "years": 12}
 # Katakana sort among hiragana.
 HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -354,7 +353,7 @@ class PageFacts:
         groups: dict[str, dict[str, list[dict[str, Any]]]] = {}
         for key, cited in sorted(self._cited.items(), key=lambda each: self._weakest(each[1])):
             source = facts.source(key)
-            note = texts["groups"][self._group(source, cited)]
+            note = texts["groups"][source.standing(CONFIDENCE_ORDER[self._weakest(cited)])]
             publisher = source.publisher[self._language]
             dates = [day for each in cited.fact_ids if (day := facts.get(each).checked)]
             groups.setdefault(note, {}).setdefault(publisher, []).append(
@@ -370,15 +369,6 @@ class PageFacts:
             f"\n\n## {texts['heading']} {{#{SOURCES_ANCHOR} data-search-exclude}}\n\n"
             f"{texts['dates']}\n\n{listed}\n"
         )
-
-    def _group(self, source: facts.Source, cited: Cited) -> str:
-        """How far a source was checked; an official page is never called a specialist's."""
-        confidence = CONFIDENCE_ORDER[self._weakest(cited)]
-        if source.kind == "official":
-            return UNREAD if confidence in "SG" else confidence
-        if source.kind == "transcription":
-            return "T" if confidence == "O" else confidence
-        return "S" if confidence in "OT" else confidence
 
     def _weakest(self, cited: Cited) -> int:
         return max(CONFIDENCE_ORDER.index(facts.get(each).confidence) for each in cited.fact_ids)

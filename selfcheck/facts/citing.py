@@ -29,6 +29,23 @@ class Source:
     url: str
     kind: Literal["official", "transcription", "specialist", "press"]
 
+    def standing(self, confidence: str) -> str:
+        """How surely a fact was read on this page.
+
+        An official page never passes for a specialist's word, nor that for the official text.
+
+        Args:
+            confidence: of the fact, `O`, `T`, `S` or `G`.
+
+        Returns:
+            The same, or `unread` for an official page of which we know only from others.
+        """
+        if self.kind == "official":
+            return "unread" if confidence in "SG" else confidence
+        if self.kind == "transcription":
+            return "T" if confidence == "O" else confidence
+        return "S" if confidence in "OT" else confidence
+
 
 @dataclass(frozen=True)
 class Clause:

@@ -178,7 +178,7 @@ def _values(entry: Entry, facts: Entry) -> Iterator[str]:
             yield f"value {position + 1} stands out of order ({start} after {last})"
         last = start or last
         for reference in references(each["value"]):
-            if what := _unknown(reference, facts):
+            if what := unknown(reference, facts):
                 yield what
 
 
@@ -195,23 +195,30 @@ def references(value: Any) -> Iterator[str]:
             yield from references(each)
 
 
-def _unknown(reference: str, facts: Entry, way: tuple[str, ...] = ()) -> str | None:
+def unknown(reference: str, facts: Entry, way: tuple[str, ...] = ()) -> str | None:
+    """What is wrong with a reference (`F-FEE-2:1_year.online`) to a fact; None if nothing.
+
+    Its latest value has to hold what the reference names; `way` is what led to it.
+    """
     id_, _, key = reference.partition(":")
     if reference in way:
         return f"refers to itself by {' → '.join((*way, reference))}"
     if id_ not in facts:
         return f"refers to an unknown fact {id_!r}"
-    for each in facts[id_].get("values", ()):
-        value = each.get("value")
-        for part in key.split(".") if key else ():
-            if isinstance(value, Mapping) and value.keys() == {"reference"}:
-                break
-            if not isinstance(value, Mapping) or part not in value:
-                return f"refers to {key!r}, which {id_} does not hold"
-            value = value[part]
-        for further in references(value):
-            if what := _unknown(further, facts, (*way, reference)):
-                return what
+    value = next((each.get("value") for each in reversed(facts[id_].get("values", ()))), None)
+    parts = key.split(".") if key else []
+    while parts:
+        if not isinstance(value, Mapping) or value.keys() == {"reference"}:
+            break
+        if parts[0] not in value:
+            return f"refers to {key!r}, which {id_} does not hold"
+        value = value[parts.pop(0)]
+    if parts and not isinstance(value, Mapping):
+        return f"refers to {key!r}, which {id_} does not hold"
+    for further in references(value):
+        rest = "".join((":" if ":" not in further else ".", ".".join(parts))) if parts else ""
+        if what := unknown(further + rest, facts, (*way, reference)):
+            return what
     return None
 
 

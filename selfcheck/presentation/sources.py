@@ -23,7 +23,7 @@ def present_source(
         "title": cited.title[language],
         "publisher": cited.publisher[language],
         "url": cited.url,
-        "confidence": words.text(f"confidence.{source['confidence']}"),
+        "confidence": words.text(f"confidence.{cited.standing(source['confidence'])}"),
     }
     day = source["checked"]
     text["checked"] = (

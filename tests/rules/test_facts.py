@@ -266,3 +266,17 @@ def test_table_of_facts() -> None:
     assert by_id["F-RTE-5"].split()[2] == "due"
     assert by_id["F-FEE-7"].split()[2] == "-"
     assert table("--on", "yesterday").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "standings"),
+    [
+        ("isa-coe", {"O": "O", "T": "T", "S": "unread", "G": "unread"}),
+        ("shin-jimu-notifications", {"O": "T", "T": "T", "S": "S", "G": "G"}),
+        ("tommy-language", {"O": "S", "T": "S", "S": "S", "G": "G"}),
+    ],
+)
+def test_no_official_page_passes_for_a_specialists_word(
+    key: str, standings: dict[str, str]
+) -> None:
+    assert {each: facts.source(key).standing(each) for each in "OTSG"} == standings
