@@ -57,7 +57,7 @@ class Document:
             paper may be in another language.
         specialist_prepares: whether a licensed specialist who is engaged writes it.
         contains: ids of the documents that a set stands for; these are rows of their own.
-        procedures: by procedure: `coe`, `change`, `extension`.
+        procedures: by procedure: `coe`, `change`, `extension`, `permanent`.
     """
 
     id: str
@@ -78,7 +78,7 @@ class Document:
         """Whether this document is asked for, and how.
 
         Args:
-            procedure: `coe`, `change` or `extension`.
+            procedure: `coe`, `change`, `extension` or `permanent`.
             category: of the organisation, 1 to 4.
             conditions: ids of the conditions that hold. To find what an open condition may
                 bring, ask once with it and once without.

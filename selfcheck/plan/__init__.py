@@ -43,7 +43,7 @@ def plan(
 
     Returns:
         `procedure`; `papers_for` (which application the documents are for: `coe`, `change`,
-        `extension`, `first_extension` after a move, or None); `category` (the organisation's,
+        `extension`, `first_extension` after a move, `permanent`); `category` (the organisation's,
         or None); `categories` (those it may be in); `category_because` (which answer led to
         it, where it was worked out: `id`; else None); `asks` (ids of questions that would
         change the plan); `documents`, `timeline`, `fees`, `warnings` and `notes`, each a list of
@@ -74,9 +74,7 @@ def plan(
     }
 
 
-def _papers_for(case: Situation) -> str | None:
-    if case.procedure == "permanent":
-        return None
+def _papers_for(case: Situation) -> str:
     if case.papers == "extension" and "first_extension_after_move" in case.holds:
         return "first_extension"
     return case.papers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -39,9 +40,9 @@ CHANGE = """
 # Rows 9 to 11, 18 to 20 are the parts of 58; rows 23 to 26 are the parts of 59; rows of 6 and 35
 # are the parts of 61. A row with a dash is a single paper of the row before the dash.
 EXTENSION = """
-50 RRRR | 51 RRRR | 52 RRRR | 53 RRR- | 54 --RR | 55 --RR | 56 --RR | 57 --PP | 58 --CC
-59 ---P | 60 --CC | 61 CCCC | 62 SSSS | 9 --CC | 10 --CC | 11 --CC | 18 --CC | 19 --CC
-20 --CC | 20-statements --CC | 20-plan --CC | 23 ---P | 24 ---P | 25 ---P | 26 ---P
+50 RRRR | 51 RRRR | 52 RRRR | 53 RRR- | 54 --RR | 55 --RR | 56 --RR | 58 --CC
+59 ---C | 60 --CC | 61 CCCC | 62 SSSS | 9 --CC | 10 --CC | 11 --CC | 18 --CC | 19 --CC
+20 --CC | 20-statements --CC | 20-plan --CC | 23 ---C | 24 ---C | 25 ---C | 26 ---C
 6-pledge CCCC | 6-client-pledge CCCC | 6-conditions CCCC | 6-contract CCCC
 35-ledger CCCC | 35-client-ledger CCCC | 35-report CCCC
 """
@@ -55,7 +56,7 @@ LEVELS = {
     "-": "none",
 }
 APPLICANT = [2, 5, 7, 8, *range(12, 18), 22, 30, 51, 52, 55, 56, 60, 62, 76]
-ORGANISATION = [3, 4, 9, 10, 11, 18, 19, 20, 21, 23, 24, 25, 26, 53, 54, 57, 58, 59]
+ORGANISATION = [3, 4, 9, 10, 11, 18, 19, 20, 21, 23, 24, 25, 26, 53, 54, 58, 59]
 
 
 def typed(table: str) -> dict[str, dict[int, str]]:
@@ -97,7 +98,7 @@ def test_documents_are_well_formed() -> None:
             assert not how.when & how.unless, (id_, procedure)
             levels = set(how.cells.values()) - {"none"}
             assert levels - {"conditional"} or how.when or row.alternative_of
-    whole = {i: r for i, r in documents.items() if i.count("-") == 2}
+    whole = {i: r for i, r in documents.items() if re.fullmatch(r"F-DOC-\d+", i)}
     assert {i for i, r in whole.items() if r.prepared_by == ("applicant",)} == {
         f"F-DOC-{n}" for n in APPLICANT
     }
@@ -116,15 +117,7 @@ def test_sources_differ_where_noted() -> None:
         for procedure, how in row.procedures.items()
         if how.differs
     }
-    assert differing == {
-        ("coe", "2"),
-        ("change", "2"),
-        *(("change", row) for row in ("20", "20-statements", "20-plan")),
-        *(("change", row) for row in ("35", "35-ledger", "35-client-ledger", "35-report")),
-        ("extension", "51"),
-        ("extension", "57"),
-        *(("extension", part) for part in ("59", "23", "24", "25", "26")),
-    }
+    assert differing == {("permanent", "F-PR-53-photo")}
 
 
 def test_recent_certificates() -> None:
@@ -132,8 +125,8 @@ def test_recent_certificates() -> None:
     limits = {i: r.recency_months for i, r in documents.items() if r.recency_months is not None}
     certificates = dict.fromkeys(
         ("F-DOC-18", "F-DOC-55", "F-DOC-56"), facts.value("F-DOC-70", on=ON)["months"]
-    )
-    assert limits == {"F-DOC-2": 6, "F-DOC-51": 6, **certificates}
+    ) | dict.fromkeys(("F-PR-55", "F-PR-57", "F-PR-58"), facts.value("F-PR-70", on=ON)["months"])
+    assert limits == {"F-DOC-2": 6, "F-DOC-51": 6, "F-PR-53-photo": 3, **certificates}
 
 
 def test_change_of_status_set_agrees_with_its_facts() -> None:
@@ -176,6 +169,47 @@ def test_first_extension_after_a_move() -> None:
     settled = asked("extension", 3, "labour_contract")
     moved = asked("extension", 3, "labour_contract", "first_extension_after_move")
     assert moved - settled == {"9", "18", "19", "20-statements"}
-    assert settled - moved == {"57"}
-    assert facts.documents()["F-DOC-57"].level("extension", 3, (), on=ON) == "prepare"
+    assert settled < moved
+    paying = asked("extension", 4, "first_extension_after_move")
+    assert paying - asked("extension", 4) >= {"24", "25", "26"}
     assert facts.documents()["F-DOC-62"].level("extension", 3, (), on=ON) == "shown"
+
+
+def permanent(*conditions: str) -> set[str]:
+    found = {
+        id_
+        for id_, row in facts.documents().items()
+        if row.level("permanent", 1, conditions, on=ON)
+    }
+    return {id_.removeprefix("F-PR-") for id_ in found}
+
+
+def test_permanent_residence_papers_follow_the_ground() -> None:
+    work = permanent("employed")
+    assert work >= {"53", "53-photo", "54", "55", "56-employed", "57", "58", "62", "66", "67", "69"}
+    assert not any(id_.startswith(("72", "73")) for id_ in work)
+    assert permanent("employed", "points_ground") - work == {"72", "72-then", "72-proof"}
+    family = permanent("employed", "family_ground")
+    assert family - work == {"73-relation", "73-relatives", "73-member"}
+    assert work - family == {"54"}
+
+
+def test_permanent_residence_papers_follow_how_duties_were_paid() -> None:
+    work = permanent("employed")
+    for condition, paper in (
+        ("tax_not_from_salary", "57-instalments"),
+        ("national_pension", "61"),
+        ("national_health_insurance", "62-payment"),
+        ("owns_insured_business", "63"),
+    ):
+        assert permanent("employed", condition) - work == {paper}
+    assert permanent() - work == {"56-other"}
+    assert permanent("self_employed") - work == {"56-self-employed"}
+    records = {i for i, row in facts.documents().items() if row.alternative_of == "pension_record"}
+    assert len(records) == 3
+
+
+def test_permanent_residence_asks_the_same_of_every_category() -> None:
+    for row in facts.documents().values():
+        if "permanent" in row.procedures:
+            assert len(set(row.procedures["permanent"].cells.values())) == 1

@@ -140,7 +140,5 @@ def test_that_sources_differ_is_said_only_where_they_do(language: str) -> None:
         text: dict[str, str] = next(row["text"] for row in rows if row["id"] == document)
         return text.get("note")
 
-    assert note("change", "F-DOC-20-statements")
-    assert note("coe", "F-DOC-20-statements") is None
-    assert note("change", "F-DOC-35-ledger")
-    assert note("extension", "F-DOC-35-ledger") is None
+    assert note("permanent", "F-PR-53-photo")
+    assert note("change", "F-DOC-35-ledger") is None
