@@ -196,7 +196,7 @@ def _named(root: Path) -> Iterator[str]:
         ("data/documents.json", id_, f"condition.{condition}", "condition")
         for id_, entry in documents.items()
         for asked in entry["procedures"].values()
-        for condition in {*asked["when"], *asked["unless"], *asked.get("agreed_if", ())}
+        for condition in {*asked["when"], *asked["unless"]}
     ]
     wanted += [
         ("data/documents.json", id_, f"document.{id_}.name", "paper")

@@ -11,9 +11,7 @@ from typing import Any, Literal, get_args
 from .dated import value
 from .files import read
 
-Level = Literal[
-    "required", "conditional", "prepare", "shown", "may_be_asked", "recommended", "none"
-]
+Level = Literal["required", "conditional", "shown", "may_be_asked", "recommended", "none"]
 LEVELS: frozenset[str] = frozenset({"conditional", *get_args(Level)})
 
 
@@ -24,12 +22,11 @@ class Asked:
     Attributes:
         fact: id of the fact with the sources and the dates from which it is asked for.
         cells: by category of the organisation (1 to 4): `required`; `conditional` (required if
-            the conditions hold); `prepare` (sources differ: better have it); `shown` (not
-            filed); `may_be_asked`; `recommended` (practice); `none`.
+            the conditions hold); `shown` (not filed); `may_be_asked`; `recommended` (practice);
+            `none`.
         when: ids of conditions that must all hold.
         unless: ids of conditions of which none may hold.
         differs: whether sources differ about it.
-        agreed_if: ids of conditions under any of which they agree that it is required.
     """
 
     fact: str
@@ -37,7 +34,6 @@ class Asked:
     when: frozenset[str]
     unless: frozenset[str]
     differs: bool
-    agreed_if: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -85,7 +81,7 @@ class Document:
             on: the day on which the application is received.
 
         Returns:
-            `required`, `prepare`, `shown`, `may_be_asked` or `recommended`; None if it is not
+            `required`, `shown`, `may_be_asked` or `recommended`; None if it is not
             asked for, or if it is a set, whose parts answer for themselves.
         """
         asked = self.procedures.get(procedure)
@@ -132,7 +128,6 @@ def _document(id_: str, entry: Mapping[str, Any]) -> Document:
                 when=frozenset(asked["when"]),
                 unless=frozenset(asked["unless"]),
                 differs=asked["differs"],
-                agreed_if=frozenset(asked.get("agreed_if", ())),
             )
             for procedure, asked in entry["procedures"].items()
         },

@@ -348,7 +348,7 @@ def _documents(check: _Check, documents: Entry, facts: Entry) -> None:
 def _asked(id_: str, entry: Entry, procedure: str, asked: Entry, facts: Entry) -> Iterator[str]:
     if procedure not in PROCEDURES:
         yield "unknown procedure"
-    if wrong := misshapen(asked, ASKED, ("fact", "agreed_if")):
+    if wrong := misshapen(asked, ASKED, ("fact",)):
         yield from wrong
         return
     fact = asked.get("fact", entry.get("fact", id_))

@@ -63,8 +63,7 @@ def _row(
     case: Situation,
     on: date,
 ) -> dict[str, Any]:
-    agreed = not asked.agreed_if.isdisjoint(case.holds)
-    level = "required" if agreed else next(iter(levels.values()))
+    level = next(iter(levels.values()))
     only_if = asked.when - case.holds
     unless = asked.unless - case.excluded
     waived_by = _waived_by(document, case, on)
@@ -86,7 +85,7 @@ def _row(
         "recency_months": document.recency_months,
         "recent_if_japanese": document.recent_if_japanese,
         "translation": document.translation,
-        "differs": asked.differs and not agreed,
+        "differs": asked.differs,
     }
 
 

@@ -12,7 +12,7 @@ from selfcheck import facts
 
 ON = date(2026, 11, 22)
 
-# Cells for Categories 1 to 4: R required, C conditional, P prepare, S shown, M may be asked,
+# Cells for Categories 1 to 4: R required, C conditional, S shown, M may be asked,
 # + recommended, - not asked for.
 COE = """
 1 RRRR | 2 RRRR | 3 RRRR | 4 RRR- | 5 CCCC | 6 CCCC | 7 CCCC | 8 CCCC | 9 --CC | 10 --CC
@@ -49,7 +49,6 @@ EXTENSION = """
 LEVELS = {
     "R": "required",
     "C": "conditional",
-    "P": "prepare",
     "S": "shown",
     "M": "may_be_asked",
     "+": "recommended",
