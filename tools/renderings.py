@@ -114,15 +114,34 @@ def _sample(name: str, key: str, number: int, words: Wording) -> str:
         return words.text(named[number])
     if name in ("needed", "months"):
         return words.figure((1, 3, 10)[number], "years" if name == "needed" else "months")
-    if name in ("n", "number", "count", "total", "position"):
-        return words.figure((1, 2, 12)[number], None)
     if name in ("amount", "tax"):
         return words.figure((10_000, 33_000, 150_000)[number], "yen")
     if name == "categories":
-        return words.listed([("3", "4", "2")[: number + 1][i] for i in range(number + 1)])
+        return words.listed(["3", "4", "2"][: number + 1])
     if name in ("date", "day", "from", "to", "low", "high"):
         return words.weekday(DAYS[number])
-    return f"‹{name}›"
+    if name in NAMED:
+        return words.text(NAMED[name][number])
+    return words.figure((1, 2, 12)[number], UNITS.get(name))
+
+
+NAMED = {
+    "condition": ("condition.dispatch", "condition.new_business", "condition.name_spelling"),
+    "heading": ("page.result.documents", "page.result.timeline", "page.result.fees"),
+    "page": ("page.route.title", "route.first.name", "route.extension.name"),
+    "period": ("plan.period.3_months", "plan.period.1_year", "plan.period.3_years_or_more"),
+    "requirement": ("requirement.pay.name", "requirement.duties.name", "requirement.window.name"),
+    "title": ("plan.fee.change_counter.title", "plan.fee.visa.title", "plan.fee.settlement.title"),
+    "who": (
+        "plan.prepared_by.applicant",
+        "plan.prepared_by.organisation",
+        "plan.prepared_by.client",
+    ),
+}
+"""What a text names by another text."""
+
+UNITS = {"days": "days", "percent": "percent", "span": "months", "month": "months"}
+"""What a number in a text counts, where it counts anything but things."""
 
 
 def _of_plans(language: str) -> Iterator[Rendering]:

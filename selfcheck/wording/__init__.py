@@ -16,6 +16,9 @@ LANGUAGES = ("en", "ja")
 EMPLOYER = "employer"
 """The variant of a text for an employer who answers for a candidate."""
 
+TEN_THOUSAND = 10_000
+LARGE = 1_000_000
+"""From here on Japanese counts whole sums of money in ten thousands."""
 
 _FACT = re.compile(r"\[\[(F-[A-Z]+-\d+)(?::([\w.]+))?(?:\|(\w+))?\]\]")
 """A figure inside a text: `[[F-NOT-1:days]]`, `[[F-LNG-4:bjt_points|points]]`."""
@@ -98,9 +101,9 @@ class Wording:
         Args:
             amount: a number; an ISO date; a text that stays as it is; a length of time with
                 its unit (`{"weeks": 2}`); or a range (`{"minimum": …, "maximum": …}`).
-            unit: `yen`, `days`, `months`, `years`, `percent`, …; `date` for an ISO date,
-                `month_name` for a month's number, `text` for what stays as it is; None for a
-                bare number.
+            unit: `yen`, `fine` (yen, as a law writes them), `days`, `months`, `years`, `percent`,
+                …; `date` for an ISO date, `month_name` for a month's number, `text` for what
+                stays as it is; None for a bare number.
 
         Raises:
             KeyError: if the unit is not known.
@@ -115,6 +118,8 @@ class Wording:
             return self.text(f"format.month.{amount}")
         if unit == "text":
             return str(amount)
+        if unit in ("yen", "fine"):
+            return self._yen(amount, large=LARGE if unit == "yen" else TEN_THOUSAND)
         number = f"{amount:,}" if isinstance(amount, int | float) else str(amount)
         if unit is None:
             return number
@@ -122,6 +127,16 @@ class Wording:
         if amount == 1 and self.has(singular):
             return self.text(singular, number=number)
         return self.text(f"format.{unit}", number=number)
+
+    def _yen(self, amount: object, *, large: int) -> str:
+        """A sum of money; whole ones from `large` on in ten thousands, where it is the custom."""
+        key = "format.yen.ten_thousands"
+        if self.has(key) and isinstance(amount, int) and amount >= large:
+            ten_thousands, rest = divmod(amount, TEN_THOUSAND)
+            if not rest:
+                return self.text(key, number=f"{ten_thousands:,}")
+        number = f"{amount:,}" if isinstance(amount, int | float) else str(amount)
+        return self.text("format.yen", number=number)
 
     def _range(self, low: object, high: object, unit: str | None) -> str:
         if isinstance(low, Mapping) and isinstance(high, Mapping) and low.keys() == high.keys():
