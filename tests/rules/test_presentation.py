@@ -77,7 +77,7 @@ def test_what_is_overdue_comes_first_then_what_is_due(variant: str | None) -> No
     assert "2026年11月30日（月）まで" in actions[1]["text"]
     assert "あと5日です" in actions[1]["text"]
     on_the_day = told("job-change", late, on="2026-11-30", variant=variant)["actions"]
-    assert "今日（2026年11月30日（月））が期限です" in on_the_day[1]["text"]
+    assert "期限は今日、2026年11月30日（月）です" in on_the_day[1]["text"]
 
 
 def test_a_last_day_on_which_the_counters_are_closed_is_told_as_the_open_day_before() -> None:

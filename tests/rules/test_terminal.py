@@ -35,7 +35,7 @@ def test_assess_prints_wording_when_a_language_is_given(tmp_path: Path) -> None:
     file = tmp_path / "answers.json"
     file.write_text('{"where": "abroad"}', "utf-8")
     done = run("assess", "--route", "first", "--answers", str(file), *DATED, "--lang", "ja")
-    assert "日本の会社" in json.loads(done.stdout)["text"]["title"]
+    assert "勤務先との契約" in json.loads(done.stdout)["text"]["title"]
 
 
 def test_an_employer_is_asked_about_a_candidate() -> None:
@@ -44,8 +44,8 @@ def test_an_employer_is_asked_about_a_candidate() -> None:
         json.loads(run(*asked, *more, typed="{}").stdout) for more in ((), ("--for", "employer"))
     )
     assert own["id"] == employer["id"]
-    assert "candidate" in employer["text"]["title"]
-    assert "candidate" not in own["text"]["title"]
+    assert "applicant" in employer["text"]["title"]
+    assert "applicant" not in own["text"]["title"]
 
 
 def test_questions_lists_every_question_with_its_options() -> None:
