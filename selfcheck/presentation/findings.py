@@ -69,8 +69,9 @@ def present_finding(
             for key_ in source["sources"]
         ],
     }
-    if words.has(f"{key}.do"):
-        text["do"] = words.text(f"{key}.do", **filled)
+    for own in ("do", "verdict"):
+        if words.has(f"{key}.{own}"):
+            text[own] = words.text(f"{key}.{own}", **filled)
     # What the page still reads under its former names.
     text |= {"status": text["label"], "changes": text["remedies"]}
     if "do" in text:

@@ -24,27 +24,36 @@ def verdict(findings: Sequence[Mapping[str, Any]], words: Wording) -> dict[str, 
         words: the words of the language.
 
     Returns:
-        `title` names the topics of the heaviest label; `lead` begins with those of the next.
+        `title` names the topics of the heaviest label, or is the sentence of a reason that has
+        one of its own; `lead` begins with those of the next.
     """
     named = {
-        name: topics
+        name: listed
         for name, labels in CLASSES.items()
-        if (topics := [each["text"]["topic"] for each in findings if each["label"] in labels])
+        if (listed := [each for each in findings if each["label"] in labels])
     }
     if not named:
         lead = words.text("verdict.clear.lead")
         return {"title": words.text("verdict.clear"), "lead": lead, "text": lead}
-    (heaviest, topics), *others = named.items()
-    sentences = [_named(f"verdict.also.{name}", also, words) for name, also in others[:1]]
-    sentences.append(words.text("verdict.lead"))
+    heaviest = next(iter(named))
+    own = next((each for each in named[heaviest] if "verdict" in each["text"]), None)
+    if own is None:
+        title = _named(f"verdict.{heaviest}", named.pop(heaviest), words)
+    else:
+        title = own["text"]["verdict"]
+        named[heaviest].remove(own)
+    also = next(((name, listed) for name, listed in named.items() if listed), None)
+    sentences = [words.text("verdict.lead")]
+    if also is not None:
+        sentences.insert(0, _named(f"verdict.also.{also[0]}", also[1], words))
     lead = words.text("format.sentences").join(sentences)
     # The page still reads the lead under its former name, `text`.
-    return {"title": _named(f"verdict.{heaviest}", topics, words), "lead": lead, "text": lead}
+    return {"title": title, "lead": lead, "text": lead}
 
 
-def _named(key: str, topics: Sequence[str], words: Wording) -> str:
-    """The sentence for so many topics: one, two, or two and how many more."""
-    topics = list(dict.fromkeys(topics))
+def _named(key: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> str:
+    """The sentence for the topics of findings: one, two, or two and how many more."""
+    topics = list(dict.fromkeys(each["text"]["topic"] for each in findings))
     if len(topics) == 1:
         sentence = words.text(f"{key}.one", a=topics[0])
     else:
