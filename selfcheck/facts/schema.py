@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from . import points_schema
 from .catalogue import AREAS_OF_WORK, TAGS
 from .dated import AREAS
 from .papers import LEVELS
@@ -82,6 +83,8 @@ def faults(folder: Path = HERE) -> list[str]:
     facts = {id_: entry for entries in files.values() for id_, entry in entries.items()}
     for area, entries in files.items():
         _facts(check, area, entries, facts, sources, clauses)
+    for id_, what in points_schema.faults(files["HSP"]):
+        check.say("data/hsp.json", id_, what)
     _sources(check, sources, {key for entry in facts.values() for key in entry.get("sources", ())})
     _clauses(check, clauses, sources)
     _documents(check, documents, facts)

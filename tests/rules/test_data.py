@@ -72,6 +72,8 @@ def broken(folder: Path, path: str, place: str, value: Any) -> list[str]:
 
 
 FEE = "data/fee.json"
+HSP = "data/hsp.json"
+MASTER = "F-HSP-3/values/0/value/rows/master"
 DOCUMENTS = "data/documents.json"
 OCCUPATIONS = "lists/occupations.json"
 
@@ -79,6 +81,19 @@ OCCUPATIONS = "lists/occupations.json"
 @pytest.mark.parametrize(
     ("path", "place", "value", "said"),
     [
+        (HSP, f"{MASTER}/group", "study", "F-HSP-3: row master: unknown group 'study'"),
+        (HSP, f"{MASTER}/points", {}, "F-HSP-3: row master: has no points"),
+        (HSP, f"{MASTER}/points/d", 5, "F-HSP-3: row master: bad points 5 for kind 'd'"),
+        (
+            HSP,
+            f"{MASTER}/when/degree",
+            "mba",
+            "F-HSP-3: row master: unknown condition 'degree': 'mba'",
+        ),
+        (HSP, f"{MASTER}/when/salary", 1, "F-HSP-3: row master: unknown condition 'salary': 1"),
+        (HSP, f"{MASTER}/needs", ["bachelors"], "F-HSP-3: row master: unknown row 'bachelors'"),
+        (HSP, f"{MASTER}/evidence", [], "F-HSP-3: row master: asks for nothing, or names no proof"),
+        (HSP, f"{MASTER}/counts", LEFT_OUT, "F-HSP-3: row master: lacks or should not have counts"),
         (FEE, "F-FEE-4/sources", ["isa-fee"], "F-FEE-4: unknown source 'isa-fee'"),
         (FEE, "F-FEE-4/clause", "act-67-9", "F-FEE-4: unknown clause 'act-67-9'"),
         (FEE, "F-FEE-4/amount", 330, "F-FEE-4: unknown key 'amount'"),
