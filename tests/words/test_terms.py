@@ -26,8 +26,35 @@ DATA = (
     "overrides/cases.yml",
     "overrides/occupations.yml",
 )
-NOT_YET = ("docs/ja/", "overrides/cases.yml", "overrides/glossary.yml")
-"""Where the Japanese is still to be written anew."""
+NOT_YET = frozenset(
+    f"docs/ja/{name}.md"
+    for name in (
+        "about",
+        "glossary",
+        "guide/changes-2025-26",
+        "guide/changing-jobs",
+        "guide/documents",
+        "guide/extension",
+        "guide/family",
+        "guide/fees",
+        "guide/index",
+        "guide/obstacles",
+        "guide/occupations",
+        "guide/permanent-residence",
+        "guide/permitted",
+        "guide/side-work",
+        "guide/timeline",
+        "guide/who-qualifies",
+        "index",
+        "self-check",
+        "services",
+        "sources",
+    )
+)
+"""Pages whose Japanese is still to be written anew; whoever does takes the page off this list."""
+
+NOT_READ = frozenset({"forms", "kana", "words"})
+"""What lists of the site hold for its machinery: how pages may write a term, what is searched."""
 
 
 def texts_of(value: Any) -> Iterator[str]:
@@ -36,7 +63,9 @@ def texts_of(value: Any) -> Iterator[str]:
         if JAPANESE.search(value):
             yield value
     elif isinstance(value, list | dict):
-        for each in value.values() if isinstance(value, dict) else value:
+        if isinstance(value, dict):
+            value = [each for key, each in value.items() if key not in NOT_READ]
+        for each in value:
             yield from texts_of(each)
 
 
@@ -78,7 +107,7 @@ def found(name: str) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if not name.startswith(NOT_YET)])
+@pytest.mark.parametrize("name", [name for name in FILES if name not in NOT_YET])
 def test_one_thing_has_one_name(name: str) -> None:
     assert not found(name)
 
