@@ -35,7 +35,7 @@ LIBRARY_TOOLS = tuple(
 )
 PACKAGE_TOOLS = tuple(HERE / name for name in ("exercise.py", "node/package.mjs"))
 # Patterns of paths in the package: what serves the command line or the build only.
-NOT_SHIPPED = ("__main__.py", "browser/*", "facts/schema.py")
+NOT_SHIPPED = ("__main__.py", "browser/*", "facts/schema.py", "facts/points_schema.py")
 SHIPPED_FOR_THE_BROWSER = ("browser/__init__.py", "browser/bridge.py")
 
 
