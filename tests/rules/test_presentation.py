@@ -1,6 +1,7 @@
 """A result in words: the verdict names what decides, the labels agree, the actions fit."""
 
 import json
+import random
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,11 @@ from typing import Any
 import pytest
 
 import selfcheck
-from selfcheck.engine.paths import leaves
+from selfcheck.engine.changes import changes
+from selfcheck.engine.paths import Leaf, leaves
 from selfcheck.facts.office_days import is_open, last_open
-from selfcheck.presentation.findings import LABELS
+from selfcheck.presentation.findings import LABELS, kinds_of
+from selfcheck.questions import QUESTIONS
 from selfcheck.routes import ROUTES
 from selfcheck.wording import EMPLOYER, LANGUAGES
 from tests.rules.people import CLEAR, MOVING, STAYING
@@ -108,3 +111,49 @@ def test_the_counters_are_closed_on_weekends_holidays_and_at_the_turn_of_the_yea
     assert is_open(date(2026, 12, 28))
     assert is_open(date(2027, 3, 23))
     assert last_open(date(2027, 1, 3)) == date(2026, 12, 28)
+
+
+LEAVES_OF_A_REASON = 12
+
+
+def changes_by_reason(route: str, on: date) -> dict[str, list[tuple[Any, Any]]]:
+    """By reason that is not met, the changes that some of its leaves propose, with the answers."""
+    proposed: dict[str, list[tuple[Any, Any]]] = {}
+    for requirement in ROUTES[route].requirements:
+        by_reason: dict[str, list[Leaf]] = {}
+        for leaf in leaves(requirement.rule, on):
+            if leaf.finding.status != "met":
+                by_reason.setdefault(leaf.finding.reason, []).append(leaf)
+        for reason, all_of_it in by_reason.items():
+            some = random.Random(reason).sample(all_of_it, min(LEAVES_OF_A_REASON, len(all_of_it)))
+            proposed[f"reason.{requirement.id}.{reason}"] = [
+                (change, leaf.answers)
+                for leaf in some
+                for change in changes(
+                    requirement.rule,
+                    tuple(QUESTIONS[id_] for id_ in leaf.answers),
+                    leaf.answers,
+                    on,
+                )
+            ]
+    return proposed
+
+
+@pytest.mark.parametrize("route", selfcheck.ROUTES)
+def test_what_a_person_can_bring_about_has_a_sentence_of_its_own(route: str) -> None:
+    missing = set()
+    for key, proposed in changes_by_reason(route, DATES[1]).items():
+        for change, answers in proposed:
+            after, before = (
+                {id_: plain(a) for id_, a in each.items()} for each in (change.answers, answers)
+            )
+            kinds = [*kinds_of(after, before)]
+            if not change.find_out and not any(
+                f"{key}.remedy.{kind}" in WORDING["en"] for kind in kinds
+            ):
+                missing.add(f"{key}: {', '.join(kinds)}")
+    assert not missing
+
+
+def plain(answer: object) -> object:
+    return sorted(answer) if isinstance(answer, frozenset) else answer
