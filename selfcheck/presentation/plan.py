@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from ..facts.office_days import last_open
 from ..wording import Wording
 from .questions import answer_label, present_question
 from .sources import Cited, cited
@@ -123,7 +125,8 @@ def present_step(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict
     if row["span"] is not None:
         text["span"] = words.figure(row["span"], None)
     if row["date"] is not None:
-        text["dates"] = words.day(row["date"])
+        text["dates"] = words.weekday(row["date"])
+        text["detail"] = _detail_on(key, row, words) or text["detail"]
     elif row["from"] is not None:
         days = {"low": words.day(row["from"]), "high": words.day(row["to"])}
         text["dates"] = words.text("format.range", **days)
@@ -136,6 +139,15 @@ def present_step(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict
     if row["reminder"]:
         text["reminder"] = words.text(f"{key}.reminder", date=text["dates"])
     return text
+
+
+def _detail_on(key: str, row: Mapping[str, Any], words: Wording) -> str | None:
+    """The detail of a step whose day is known, where it tells of open or closed counters."""
+    day = row["date"]
+    told = last_open(date.fromisoformat(day)).isoformat()
+    state = "past" if row["late"] == "late" else "open" if told == day else "closed"
+    own = f"{key}.detail.{state}"
+    return words.text(own, last_open=words.weekday(told)) if words.has(own) else None
 
 
 def present_fee(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, Any]:
@@ -175,7 +187,7 @@ def _amount(row: Mapping[str, Any], yen: int, words: Wording) -> str:
 
 
 def _warning(row: Mapping[str, Any], words: Wording) -> str:
-    days = {name: words.day(day) for name, day in row["parameters"].items()}
+    days = {name: words.weekday(day) for name, day in row["parameters"].items()}
     return words.text(f"plan.warning.{row['id']}", **days)
 
 

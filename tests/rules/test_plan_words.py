@@ -110,7 +110,7 @@ def test_days_and_money_are_written_as_each_language_does() -> None:
         next(step["text"]["dates"] for step in made["timeline"] if step["id"] == "start")
         for made in (english, japanese)
     ]
-    assert days == ["1 July 2027", "2027年7月1日"]
+    assert days == ["Thursday, 1 July 2027", "2027年7月1日（木）"]
     totals = [
         next(row["text"]["total"] for row in made["fees"] if row["id"] == "service")
         for made in (english, japanese)
@@ -118,6 +118,17 @@ def test_days_and_money_are_written_as_each_language_does() -> None:
     assert "¥165,000" in totals[0]
     assert "165,000円" in totals[1]
     assert english["asks"][0]["text"]["answer"] == "1 July 2027"
+
+
+@languages
+@pytest.mark.parametrize(("ends", "apply_by"), [("2027-03-20", 19), ("2027-03-19", None)])
+def test_a_last_day_on_which_the_counters_are_closed_says_by_when_to_apply(
+    ends: str, apply_by: int | None, language: str
+) -> None:
+    result = selfcheck.step("extension", STAYING | {"stay_ends": ends}, on="2026-11-22")
+    steps = selfcheck.present(result, language)["plan"]["timeline"]
+    detail = next(step["text"]["detail"] for step in steps if step["id"] == "last_day")
+    assert (str(apply_by) in detail) is (apply_by is not None)
 
 
 @languages
