@@ -159,29 +159,28 @@ def _cases(root: Path) -> Iterator[str]:
 
 
 def _titles(root: Path) -> Iterator[str]:
+    """Every dated value has a title, and what the pages name has its name in both languages."""
+    path = "overrides/changes.yml"
+    broken: list[str] = []
+    titles = _loaded(root, path, broken)
+    yield from broken
+    for id_, title in titles.items():
+        if not schema.both_languages(title):
+            yield f"{path}: {id_}: is not in English and Japanese"
     dated = {
         id_
         for id_, entry in _facts(root)
         if entry["state"] != "outdated" and any(each["from"] for each in entry["values"])
     }
+    for id_ in sorted(dated - set(titles)):
+        yield f"{path}: {id_}: has dated values, but no title"
+    for id_ in sorted(set(titles) - dated):
+        yield f"{path}: {id_}: has a title, but no dated value"
     named: dict[str, set[str]] = {}
     for code in LANGUAGES:
-        path = f"overrides/locales/{code}.yml"
-        broken: list[str] = []
-        texts = _loaded(root, path, broken)
+        locale = f"overrides/locales/{code}.yml"
+        named[locale] = set(_loaded(root, locale, broken := []).get("names", ()))
         yield from broken
-        if broken:
-            return
-        titles = set(texts["changes"]["titles"])
-        named[path] = set(texts["names"])
-        yield from (
-            f"{path}: {id_}: has dated values, but no title under changes"
-            for id_ in sorted(dated - titles)
-        )
-        yield from (
-            f"{path}: {id_}: has a title under changes, but no dated value"
-            for id_ in sorted(titles - dated)
-        )
     (first, one), (second, other) = named.items()
     yield from (f"{first}: {id_}: is named in no other language" for id_ in sorted(one - other))
     yield from (f"{second}: {id_}: is named in no other language" for id_ in sorted(other - one))

@@ -32,7 +32,7 @@ import tables
 from cases import retell
 from occupations import listed
 from pictures import draw
-from project import build_day, current_language, frame_texts, glossary, partials
+from project import build_day, change_titles, current_language, frame_texts, glossary, partials
 from selfcheck import facts, wording
 
 SOURCES_ANCHOR = "page-sources"
@@ -223,7 +223,7 @@ class PageFacts:
 
     def _title(self, fact: facts.Fact, start: date) -> str:
         """What a dated value changed; its text may name the value, or what that added."""
-        text = frame_texts(self._language)["changes"]["titles"][fact.id]
+        text = change_titles()[fact.id][self._language]
         words = wording.load(self._language, on=start)
         return environment.from_string(text).render(
             value=lambda key=None, unit=None: words.fact(fact.id, key, unit),

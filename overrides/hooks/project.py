@@ -24,6 +24,7 @@ if str(ROOT) not in sys.path:
 LOCALES = ROOT / "overrides" / "locales"
 PARTIALS = ROOT / "overrides" / "partials"
 GLOSSARY = ROOT / "overrides" / "glossary.yml"
+CHANGES = ROOT / "overrides" / "changes.yml"
 JAPAN = timezone(timedelta(hours=9))
 
 partials = Environment(
@@ -56,6 +57,13 @@ def frame_texts(language: str) -> Mapping[str, Any]:
     """The texts of the frame around the pages (header, footer, error page) in one language."""
     texts: dict[str, Any] = yaml.safe_load((LOCALES / f"{language}.yml").read_text("utf-8"))
     return texts
+
+
+@cache
+def change_titles() -> Mapping[str, Mapping[str, str]]:
+    """What each dated value of a fact changed: by the fact's id and by language."""
+    titles: dict[str, dict[str, str]] = yaml.safe_load(CHANGES.read_text("utf-8"))
+    return titles
 
 
 @dataclass(frozen=True)
