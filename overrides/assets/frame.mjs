@@ -52,15 +52,73 @@ function dropSingleKeyShortcuts() {
   );
 }
 
-/** Closes the menu on Escape and gives the focus back. */
-function closeMenuOnEscape() {
+/** Closes the menu by its ×, by Escape and by a click elsewhere, and gives the focus back. */
+function letMenuClose() {
   const menu = document.querySelector("details[data-menu]");
   if (!(menu instanceof HTMLDetailsElement)) return;
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
+  const close = () => {
     menu.open = false;
     menu.querySelector("summary")?.focus();
+  };
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) close();
   });
+  addEventListener("click", ({ target }) => {
+    if (menu.open && target instanceof Node && !menu.contains(target)) menu.open = false;
+  });
+  const button = menu.querySelector("[data-menu-close]");
+  if (button instanceof HTMLButtonElement) {
+    button.hidden = false;
+    button.addEventListener("click", close);
+  }
+}
+
+/** Marks, in the contents beside the text, the heading under which the reader is. */
+function markPlaceInContents() {
+  if (!("IntersectionObserver" in window)) return;
+  /** @type {Map<Element, HTMLAnchorElement>} */
+  const links = new Map();
+  for (const link of document.querySelectorAll("nav.page-toc a")) {
+    if (!(link instanceof HTMLAnchorElement)) continue;
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) links.set(heading, link);
+  }
+  const mark = () => {
+    const headings = [...links.keys()];
+    const passed = headings.filter((each) => each.getBoundingClientRect().top < innerHeight / 3);
+    const here = passed.at(-1) ?? headings[0];
+    for (const [heading, link] of links) {
+      if (heading === here) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  const watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
+  for (const heading of links.keys()) watcher.observe(heading);
+}
+
+/** Keeps the way back to the top at hand once the top is far. */
+function offerTop() {
+  const link = document.querySelector("[data-to-top]");
+  if (!link) return;
+  const show = () => link.toggleAttribute("data-far", scrollY > 2 * innerHeight);
+  addEventListener("scroll", show, { passive: true });
+  show();
+}
+
+/** Marks which colours are chosen: the theme knows, its buttons do not. */
+function markColours() {
+  const { __md_get: stored } =
+    /** @type {{__md_get?: (key: string) => {index?: number} | null}} */ (
+      /** @type {unknown} */ (window)
+    );
+  let chosen = 0;
+  try {
+    chosen = stored?.("__palette")?.index ?? 0;
+  } catch {
+    // Storage may be forbidden: then the device's colours hold.
+  }
+  const button = document.getElementById(`__palette_${chosen}`);
+  if (button instanceof HTMLInputElement) button.checked = true;
 }
 
 /** The theme's hidden switches are driven by its script alone; no one else should meet them. */
@@ -105,5 +163,8 @@ hideTranslationsFromTheme();
 keepPlaceInSwitch();
 helpSearch();
 dropSingleKeyShortcuts();
-closeMenuOnEscape();
+letMenuClose();
+markColours();
+markPlaceInContents();
+offerTop();
 hideThemeSwitches();

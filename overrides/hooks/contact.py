@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -66,7 +67,7 @@ def on_page_context(
     return context
 
 
-def method_of(office: dict[str, str]) -> Method:
+def method_of(office: Mapping[str, str]) -> Method:
     """How messages are sent, as far as `extra.office` is set.
 
     Raises:

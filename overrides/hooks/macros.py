@@ -13,31 +13,38 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from html import escape
 from itertools import groupby
 from typing import Any, Literal
 
 from jinja2 import Environment, StrictUndefined, TemplateError
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+import samples
 import selfcheck
 import tables
 from cases import retell
+from citations import Citations
+from contact import method_of
 from occupations import listed
 from pictures import draw
-from project import build_day, change_titles, current_language, frame_texts, glossary, partials
+from project import (
+    ROOT,
+    build_day,
+    change_titles,
+    current_language,
+    frame_texts,
+    glossary,
+    partials,
+)
 from selfcheck import facts, wording
 
-SOURCES_ANCHOR = "page-sources"
-CONFIDENCE_ORDER = "OTSG"
 BEFORE = "before"
+DRAWINGS = ROOT / "overrides" / "drawings"
 MONTHS = {"months": 1, "years": 12}
 # Katakana sort among hiragana.
 HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -52,21 +59,14 @@ environment = Environment(
 )
 
 
-@dataclass
-class Cited:
-    """One source of a page, and the facts that the page takes from it."""
-
-    number: int
-    fact_ids: list[str] = field(default_factory=list)
-
-
 class PageFacts:
-    """The macros of one page; remembers the sources that it used."""
+    """The macros of one page."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, office: Mapping[str, str] | None = None) -> None:
         self._language = language
+        self._office = office or {}
         self._words = wording.load(language, on=build_day())
-        self._cited: dict[str, Cited] = {}
+        self._citations = Citations(language, self._words)
 
     def fact(
         self,
@@ -89,7 +89,7 @@ class PageFacts:
             KeyError: on an unknown fact, entry or unit.
             ValueError: if it holds several values, or none on that day.
         """
-        self._note(fact_id)
+        self._citations.note(fact_id)
         words = self._words if at is None else self._words_of(fact_id, at)
         text = words.fact(fact_id, key, unit)
         if "[" in text:
@@ -108,7 +108,7 @@ class PageFacts:
             KeyError: on an unknown fact.
             ValueError: if no day is given, or none of its values begins on it.
         """
-        self._note(fact_id)
+        self._citations.note(fact_id)
         return self._words.day(self._start(fact_id, day).isoformat())
 
     def until(self, fact_id: str, day: str | None = None) -> str:
@@ -122,7 +122,7 @@ class PageFacts:
             KeyError: on an unknown fact.
             ValueError: if no day is given, or none of its values begins on it.
         """
-        self._note(fact_id)
+        self._citations.note(fact_id)
         return self._words.day((self._start(fact_id, day) - timedelta(days=1)).isoformat())
 
     def names(self, fact_id: str, *only: str, join: str = "and", added: str | None = None) -> str:
@@ -139,7 +139,7 @@ class PageFacts:
             KeyError: on an unknown fact, or a name that it does not list.
             ValueError: if it holds no list, or has no such value.
         """
-        self._note(fact_id)
+        self._citations.note(fact_id)
         start = self._start(fact_id, added) if added else None
         listed = facts.value(fact_id, on=start or build_day())
         if not isinstance(listed, list):
@@ -176,7 +176,7 @@ class PageFacts:
         """
         then = date.fromisoformat(day)
         if fact_id is not None:
-            self._note(fact_id)
+            self._citations.note(fact_id)
             held = facts.value(fact_id, on=build_day())
             length = held[key] if key else held
             years, month = divmod(then.month - 1 + length * MONTHS[unit], 12)
@@ -244,15 +244,58 @@ class PageFacts:
 
     def papers(self, procedure: selfcheck.Procedure, part: str | None = None) -> str:
         """The papers of a procedure, or a part of them, as an HTML table."""
-        return tables.papers(procedure, part, self._language, self._marks)
+        return tables.papers(procedure, part, self._language, self._citations.marks)
 
     def steps(self, *procedures: selfcheck.Procedure) -> str:
         """The steps of procedures, as HTML tables with a switch between them."""
-        return tables.steps(procedures, self._language, self._marks)
+        return tables.steps(procedures, self._language, self._citations.marks)
 
     def fees(self, *names: str) -> str:
         """The fees of procedures, or the office's own price, as HTML tables."""
-        return tables.fees(names, self._language, self._marks)
+        return tables.fees(names, self._language, self._citations.marks)
+
+    def office_card(self) -> str:
+        """Who answers this site's readers, or that nobody does, as HTML."""
+        return partials.get_template("office-card.html").render(
+            office=self._office,
+            answers=bool(self._office and method_of(self._office) != "copy"),
+            texts=frame_texts(self._language)["office"],
+        )
+
+    def official_help(self) -> str:
+        """Where the authorities answer questions free of charge, as HTML."""
+        return partials.get_template("official-help.html").render(
+            texts=frame_texts(self._language)["official_help"],
+            telephone=self.fact("F-AFT-14", "telephone", "text"),
+            from_abroad=self.fact("F-AFT-14", "telephone_from_abroad", "text"),
+        )
+
+    def drawing(self, name: str) -> str:
+        """A small drawing, as inline SVG.
+
+        Raises:
+            KeyError: if there is no such drawing.
+        """
+        file = DRAWINGS / f"{name}.svg"
+        if not file.is_file():
+            raise KeyError(name)
+        return file.read_text("utf-8").strip()
+
+    def questions_asked(self) -> str:
+        """How many questions half of the ways through a route ask, for the shortest and longest."""
+        medians = [selfcheck.count(route, on=build_day())["median"] for route in selfcheck.ROUTES]
+        return str(frame_texts(self._language)["range"]).format(
+            least=min(medians), most=max(medians)
+        )
+
+    def newest_check(self) -> str:
+        """The day on which a fact was last checked, in words."""
+        days = [fact.checked for fact in facts.all_facts() if fact.checked]
+        return self._words.day(max(day for day in days if len(day) == len("YYYY-MM-DD")))
+
+    def sample_result(self) -> str:
+        """What the self-check says of an invented person, in short, as HTML."""
+        return samples.drawn(self._language)
 
     def category_switch(self) -> str:
         """The switch that leaves one category's papers in the tables of the page, as HTML."""
@@ -301,29 +344,10 @@ class PageFacts:
             return self._words.figure(int(length[1]), f"{length[2]}s")
         return str(frame_texts(self._language)["names"][id_])
 
-    def cite(self, *fact_ids: str) -> str:
-        """Marks that lead to the most official source of each fact.
-
-        Raises:
-            KeyError: on an unknown fact.
-            ValueError: if no fact is named, or one rests on no source.
-        """
-        if not fact_ids:
-            raise ValueError("cite() needs a fact")
-        if unfounded := [fact_id for fact_id in fact_ids if not self._note(fact_id)]:
-            raise ValueError(f"{', '.join(unfounded)} rests on no source that could be cited")
-        first = dict.fromkeys(facts.get(fact_id).sources[0] for fact_id in fact_ids)
-        mark = frame_texts(self._language)["sources"]["mark"]
-        return "".join(
-            f'<a class="cite" href="#source-{number}" data-search-exclude="true" '
-            f'aria-label="{escape(mark.format(number=number))}">{number}</a>'
-            for number in (self._cited[key].number for key in first)
-        )
-
-    def _marks(self, fact_ids: Iterable[str]) -> Markup:
-        """Marks for those of the facts that rest on a source; the others are our own."""
-        founded = [fact_id for fact_id in fact_ids if self._note(fact_id)]
-        return Markup(self.cite(*founded) if founded else "")
+    @property
+    def citations(self) -> Citations:
+        """The sources that the page has used so far."""
+        return self._citations
 
     def checked(self, fact_id: str) -> str:
         """The day or month in which a fact was last checked, in words.
@@ -337,50 +361,6 @@ class PageFacts:
             raise ValueError(f"{fact_id} bears no date")
         return self._words.day(day)
 
-    def _note(self, fact_id: str) -> tuple[str, ...]:
-        keys = tuple(facts.get(fact_id).sources)
-        for key in keys:
-            cited = self._cited.setdefault(key, Cited(len(self._cited) + 1))
-            if fact_id not in cited.fact_ids:
-                cited.fact_ids.append(fact_id)
-        return keys
-
-    def source_list(self) -> str:
-        """The list of the sources used, as Markdown; empty if there are none."""
-        if not self._cited:
-            return ""
-        texts = frame_texts(self._language)["sources"]
-        groups: dict[str, dict[str, list[dict[str, Any]]]] = {}
-        for key, cited in sorted(self._cited.items(), key=lambda each: self._weakest(each[1])):
-            source = facts.source(key)
-            note = texts["groups"][source.standing(CONFIDENCE_ORDER[self._weakest(cited)])]
-            publisher = source.publisher[self._language]
-            dates = [day for each in cited.fact_ids if (day := facts.get(each).checked)]
-            groups.setdefault(note, {}).setdefault(publisher, []).append(
-                {
-                    "number": cited.number,
-                    "title": source.title[self._language],
-                    "url": source.url,
-                    "checked": self._words.day(min(dates)) if dates else texts["undated"],
-                }
-            )
-        listed = partials.get_template("page-sources.html").render(groups=groups)
-        return (
-            f"\n\n## {texts['heading']} {{#{SOURCES_ANCHOR} data-search-exclude}}\n\n"
-            f"{texts['dates']}\n\n{listed}\n"
-        )
-
-    def _weakest(self, cited: Cited) -> int:
-        return max(CONFIDENCE_ORDER.index(facts.get(each).confidence) for each in cited.fact_ids)
-
-    def last_checks(self) -> dict[str, str] | None:
-        """When the facts used were last checked: the oldest and the newest day, in words."""
-        ids = {fact_id for cited in self._cited.values() for fact_id in cited.fact_ids}
-        dates = sorted(day for id_ in ids if (day := facts.get(id_).checked))
-        if not dates:
-            return None
-        return {"oldest": self._words.day(dates[0]), "newest": self._words.day(dates[-1])}
-
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fills in a page's macros and appends its list of sources.
@@ -388,14 +368,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     Raises:
         PluginError: on anything unknown, with the page and the line.
     """
-    macros = PageFacts(current_language(config))
+    macros = PageFacts(current_language(config), config.extra["office"])
     try:
-        filled = environment.from_string(markdown, _macros_of(macros)).render()
+        filled = environment.from_string(
+            markdown, {"office": config.extra["office"], **_macros_of(macros)}
+        ).render()
     except (TemplateError, KeyError, ValueError, TypeError) as error:
         line = _line_of(error) + _lines_before(markdown, page)
         raise PluginError(f"{page.file.src_uri}:{line}: {type(error).__name__}: {error}") from error
-    page.meta["checked"] = macros.last_checks()
-    return filled + macros.source_list()
+    page.meta["checked"] = macros.citations.last_checks()
+    return filled + macros.citations.source_list()
 
 
 def _caution(fact: facts.Fact, texts: Mapping[str, Any]) -> str:
@@ -412,7 +394,7 @@ def _macros_of(page: PageFacts) -> dict[str, Callable[..., str]]:
         page.names,
         page.recency,
         page.example_day,
-        page.cite,
+        page.citations.cite,
         page.checked,
         page.changes,
         page.picture,
@@ -422,6 +404,12 @@ def _macros_of(page: PageFacts) -> dict[str, Callable[..., str]]:
         page.steps,
         page.fees,
         page.category_switch,
+        page.office_card,
+        page.official_help,
+        page.drawing,
+        page.questions_asked,
+        page.newest_check,
+        page.sample_result,
         page.terms,
         page.terms_from_other,
     )

@@ -22,7 +22,8 @@ NOT_MARKED = "a, button, code, h1, h2, h3, h4, h5, h6, pre, summary, th, .admoni
 # What the page says itself: not what build steps draw, list or append as HTML of their own.
 DRAWN = (
     "svg, figure, .contact, .fact-changes, .jobs, .plan-tables, .source-group, "
-    ".source-publisher, .sources, .term__note"
+    ".source-publisher, .sources, .term__note, .official-help, .office-card, .sample, .crumbs, "
+    ".page-sources, .source-spot"
 )
 
 each_language = pytest.mark.parametrize("language", HOME)

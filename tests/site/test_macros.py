@@ -24,7 +24,7 @@ def test_figures_dates_and_sources(build_with: BuildWith) -> None:
     assert "Within 14 days. Checked 27 September 2026." in text
     (mark,) = page.select("a.cite")
     assert page.select(f"li{mark['href']}")
-    assert page.select("h2#page-sources")
+    assert page.select("details#page-sources > summary h2")
 
 
 def test_dates_and_lists(build_with: BuildWith) -> None:
