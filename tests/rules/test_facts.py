@@ -280,3 +280,17 @@ def test_no_official_page_passes_for_a_specialists_word(
     key: str, standings: dict[str, str]
 ) -> None:
     assert {each: facts.source(key).standing(each) for each in "OTSG"} == standings
+
+
+@pytest.mark.parametrize(
+    ("confidence", "kinds"), [("O", {"official"}), ("T", {"official", "transcription"})]
+)
+def test_a_fact_rests_on_what_its_confidence_says(confidence: str, kinds: set[str]) -> None:
+    unfounded = [
+        fact.id
+        for fact in facts.all_facts()
+        if fact.confidence == confidence
+        and fact.origin == "source"
+        and kinds.isdisjoint(facts.source(key).kind for key in fact.sources)
+    ]
+    assert unfounded == []
