@@ -13,7 +13,7 @@ SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test lint format bench facts renderings lock clean install browser
+.PHONY: help serve build test lint format bench facts renderings lock clean install browser previews
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ format: install ## Format, and mend what can be mended
 
 bench: browser ## Measure how fast the self-check starts and answers, and what it weighs
 	$(RUN) tests.bench
+
+previews: browser ## Draw the pictures that show a link to the site elsewhere
+	$(RUN) tools.previews
 
 facts: install ## Check the data, list every fact and what is due for review
 	$(BIN)/python overrides/hooks/data.py
