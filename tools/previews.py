@@ -12,11 +12,11 @@ import sys
 from pathlib import Path
 
 from mkdocs.utils.yaml import yaml_load
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 ASSETS = ROOT / "overrides" / "assets"
-SIZE = {"width": 1200, "height": 630}
+SIZE: ViewportSize = {"width": 1200, "height": 630}
 PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><style>
 body {{ margin: 0; width: 1200px; height: 630px; box-sizing: border-box; padding: 80px 90px;
   background: #fbfaf6; color: #1f2328; font-family: system-ui, "Noto Sans CJK JP", sans-serif; }}
