@@ -123,7 +123,7 @@ def _sample(name: str, key: str, number: int, words: Wording) -> str:
     if name in ("amount", "tax"):
         return words.figure((10_000, 33_000, 150_000)[number], "yen")
     if name == "categories":
-        return words.listed(["3", "4", "2"][: number + 1])
+        return words.listed(["2", "3", "4"][: number + 1], kind="numbers")
     if name in ("date", "day", "from", "to", "low", "high"):
         return words.weekday(DAYS[number])
     if name in NAMED:
@@ -135,6 +135,12 @@ NAMED = {
     "condition": ("condition.dispatch", "condition.new_business", "condition.name_spelling"),
     "heading": ("page.result.documents", "page.result.timeline", "page.result.fees"),
     "page": ("page.route.title", "route.first.name", "route.extension.name"),
+    "need": ("plan.level.required", "plan.one_of", "plan.level.may_be_asked"),
+    "spared": (
+        "plan.waived_by.student_reduction",
+        "plan.unless.first_extension_after_move",
+        "plan.waived_by.student_reduction",
+    ),
     "period": ("plan.period.3_months", "plan.period.1_year", "plan.period.3_years_or_more"),
     "requirement": ("requirement.pay.name", "requirement.duties.name", "requirement.window.name"),
     "title": ("plan.fee.change_counter.title", "plan.fee.visa.title", "plan.fee.settlement.title"),
@@ -166,7 +172,7 @@ def _texts(text: Any, name: str = "text") -> Iterator[tuple[str, str]]:
         yield name, text
     elif isinstance(text, Mapping):
         for inner, value in text.items():
-            if inner not in ("sources", "official_name"):
+            if inner not in ("sources", "official_name", "terms"):
                 yield from _texts(value, inner)
 
 

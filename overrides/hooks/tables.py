@@ -198,7 +198,7 @@ def _paper(row: Row, known: set[str], words: wording.Wording, language: str) -> 
     numbers = words.listed([words.figure(number, None) for number in row["categories"]])
     separator = words.text("plan.need_separator")
     said = [text["who"]] if len(row["prepared_by"]) > 1 else []
-    said += [each for each in text["need"].split(separator) if each not in known]
+    said += [each for each in text["terms"] if each not in known]
     said += [text["recency"]] if "recency" in text else []
     return row | {
         "said": separator.join(said),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from ..facts.office_days import last_open
@@ -53,7 +54,8 @@ def _category(plan: Mapping[str, Any], words: Wording) -> str:
 
 
 def _numbers(categories: list[int], words: Wording) -> str:
-    return words.listed([words.figure(number, None) for number in categories])
+    """The numbers of categories, as this language writes them in a row."""
+    return words.listed([words.figure(number, None) for number in categories], kind="numbers")
 
 
 def _ask(ask: Mapping[str, Any], words: Wording) -> dict[str, Any]:
@@ -75,6 +77,7 @@ def present_document(
         "who": words.listed([words.text(f"plan.prepared_by.{who}") for who in row["prepared_by"]]),
         "kind": words.text(f"plan.kind.{row['kind']}"),
         "need": _need(row, words),
+        "terms": [words.text(f"plan.level.{row['level']}"), *chain(*_terms(row, words))],
         "sources": sources(row["fact"]),
     }
     differing = [f"{key}.note.differs"] if row["differs"] else []
@@ -93,18 +96,33 @@ def present_document(
     return text
 
 
+def _terms(row: Mapping[str, Any], words: Wording) -> tuple[list[str], list[str]]:
+    """When a document is asked for, and when it is not, as phrases."""
+    asked = []
+    if row["alternative_of"] and not (row["certain"] or row["unless"]):
+        asked.append(words.text("plan.one_of"))
+    asked += [words.text(f"condition.{condition}") for condition in row["only_if"]]
+    if row["categories"]:
+        number = "one" if len(row["categories"]) == 1 else "several"
+        key = f"plan.only_categories.{number}"
+        asked.append(words.text(key, categories=_numbers(row["categories"], words)))
+    spared = [_unless(condition, words) for condition in row["unless"]]
+    spared += [words.text(f"plan.waived_by.{condition}") for condition in row["waived_by"]]
+    return asked, spared
+
+
 def _need(row: Mapping[str, Any], words: Wording) -> str:
     """Whether a document is asked for, under which conditions, and by which categories."""
-    parts = [words.text(f"plan.level.{row['level']}")]
-    if row["alternative_of"] and not (row["certain"] or row["unless"]):
-        parts.append(words.text("plan.one_of"))
-    parts += [words.text(f"condition.{condition}") for condition in row["only_if"]]
-    if row["categories"]:
-        categories = _numbers(row["categories"], words)
-        parts.append(words.text("plan.only_categories", categories=categories))
-    parts += [_unless(condition, words) for condition in row["unless"]]
-    parts += [words.text(f"plan.waived_by.{condition}") for condition in row["waived_by"]]
-    return words.text("plan.need_separator").join(parts)
+    asked, spared = _terms(row, words)
+    level = words.text(f"plan.level.{row['level']}")
+    if row["level"] != "required" or not asked:
+        asked = [level, *asked]
+    separator = words.text("plan.need_separator")
+    need = separator.join(asked)
+    need = need[0].upper() + need[1:]
+    if not spared:
+        return need
+    return words.text("plan.need_except", need=need, spared=separator.join(spared))
 
 
 def _unless(condition: str, words: Wording) -> str:

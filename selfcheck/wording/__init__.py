@@ -163,13 +163,18 @@ class Wording:
         name = self.text(f"format.weekday.{date.fromisoformat(day).weekday()}")
         return self.text("format.date.weekday", date=self.day(day), weekday=name)
 
-    def listed(self, items: list[str]) -> str:
-        """Several things in a row, as this language joins them."""
+    def listed(self, items: list[str], kind: str = "list") -> str:
+        """Several things in a row, as this language joins them.
+
+        Args:
+            items: the things.
+            kind: `list`, or `numbers` for numbers that go by a name.
+        """
         if len(items) < 2:
             return "".join(items)
         return self.text(
-            "format.list",
-            others=self.text("format.list.separator").join(items[:-1]),
+            f"format.{kind}",
+            others=self.text(f"format.{kind}.separator").join(items[:-1]),
             last=items[-1],
         )
 
