@@ -29,7 +29,7 @@ ON = date(2026, 11, 25)
 DATES = (ON, date(2025, 6, 1), date(2027, 4, 2))
 DAYS = ("2026-11-24", "2026-12-30", "2027-03-20")
 PEOPLE = 25
-NUMBERS = re.compile(r"[\d,]+|（[月火水木金土日]）|\b[A-Z][a-z]+day, |\b[A-Z][a-z]+(?= \d{4}\b)")
+NUMBERS = re.compile(r"[\d,]+|（[月火水木金土日]）|\b[A-Z][a-z]+day |\b[A-Z][a-z]+(?= \d{4}\b)")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 

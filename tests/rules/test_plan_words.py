@@ -110,7 +110,7 @@ def test_days_and_money_are_written_as_each_language_does() -> None:
         next(step["text"]["dates"] for step in made["timeline"] if step["id"] == "start")
         for made in (english, japanese)
     ]
-    assert days == ["Thursday, 1 July 2027", "2027年7月1日（木）"]
+    assert days == ["Thursday 1 July 2027", "2027年7月1日（木）"]
     totals = [
         next(row["text"]["total"] for row in made["fees"] if row["id"] == "service")
         for made in (english, japanese)
