@@ -7,14 +7,13 @@ cached for ever.
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -22,7 +21,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 from zipfile import ZipFile, ZipInfo
 
-from selfcheck.browser import names
+from selfcheck.browser import names, wasm
+from selfcheck.browser.shipped import Shipped, flat, shipped
 
 MODE = 0o644
 """Of every file written, whatever the builder's own habit is."""
@@ -33,10 +33,24 @@ RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LIBRARY_TOOLS = tuple(
     HERE / name for name in ("compile.py", "python.mjs", "node/start.mjs", "node/library.mjs")
 )
-PACKAGE_TOOLS = tuple(HERE / name for name in ("exercise.py", "node/package.mjs"))
-# Patterns of paths in the package: what serves the command line or the build only.
-NOT_SHIPPED = ("__main__.py", "browser/*", "facts/schema.py", "facts/points_schema.py")
-SHIPPED_FOR_THE_BROWSER = ("browser/__init__.py", "browser/bridge.py")
+PACKAGE_TOOLS = tuple(
+    HERE / name for name in ("compile.py", "exercise.py", "node/start.mjs", "node/package.mjs")
+)
+IMAGE_TOOLS = tuple(HERE / name for name in ("freeze.py", "exercise.py", "node/freeze.mjs"))
+PROFILE = HERE / "functions.json"
+"""The functions of Pyodide's module that readers' requests were seen to run; see profile.py."""
+
+EXPORTS = {
+    "memory",
+    "__indirect_function_table",
+    "malloc",
+    "free",
+    "PyObject_Vectorcall",
+    "PyUnicode_AsUTF8AndSize",
+    "PyUnicode_FromStringAndSize",
+    "Py_DecRef",
+}
+"""What frozen.mjs uses of the module."""
 
 
 class BuildError(Exception):
@@ -48,9 +62,13 @@ class Manifest:
     """What was written. Addresses are relative to the output folder, with "/".
 
     Attributes:
-        worker: address of the worker, with the files it loads in its query.
+        worker: address of the worker, with the files it loads in its query; which language it
+            begins with may be added to the query.
         scripts: addresses of the page's scripts and styles and of the worker, by plain name.
         runtime: addresses of Pyodide's own files, by plain name.
+        frozen: Pyodide's module with the functions that the package needs.
+        image: the memory it goes on from.
+        words: the words by language.
         library: the standard library's zip.
         package: the package's zip.
         pyodide: version of Pyodide.
@@ -61,6 +79,9 @@ class Manifest:
     worker: str
     scripts: Mapping[str, str]
     runtime: Mapping[str, str]
+    frozen: str
+    image: str
+    words: Mapping[str, str]
     library: str
     package: str
     pyodide: str
@@ -74,6 +95,7 @@ def build(
     node: Path | None = None,
     npm: Path | None = None,
     package: Path = HERE.parent,
+    functions: Collection[int] | None = None,
     cache: Path = PROJECT / ".cache" / "browser",
 ) -> Manifest:
     """Write the bundle.
@@ -83,6 +105,8 @@ def build(
         node: Node's executable; by default the environment's, then the path's.
         npm: the node_modules folder; by default the project's.
         package: folder of the Python package to ship.
+        functions: numbers of the functions that the frozen module keeps; by default, those of
+            the profile.
         cache: folder that keeps what took long to make.
 
     Raises:
@@ -105,36 +129,80 @@ def build(
         lambda folder: run("library.mjs", pyodide, folder / "library.zip"),
     )
 
-    sources, data = _shipped(package)
+    goods = shipped(package)
     tools = (path.read_bytes() for path in PACKAGE_TOOLS)
-    package_key = _hash([library_key.encode(), *tools, *_flat(sources)])
+    package_key = _hash([library_key.encode(), *tools, *flat(goods.sources)])
 
     def compile_package(folder: Path) -> None:
         archive = folder / "source.zip"
-        _write_zip(archive, {**sources, **data})
-        modules = sorted(_modules(sources) | _imports(sources))
-        run("package.mjs", pyodide, library / "library.zip", archive, folder, *modules)
+        _write_zip(archive, {**goods.sources, **goods.all_data})
+        run("package.mjs", pyodide, library / "library.zip", archive, folder, *goods.modules)
         archive.unlink()
 
     compiled = _cached(cache / f"package-{package_key}", compile_package)
-    return _write(output, pyodide, calendar, library, compiled, data)
+    slim, whole_package = _archives(library, compiled, goods)
+
+    tools = (path.read_bytes() for path in IMAGE_TOOLS)
+    module = _opened(pyodide, cache)
+    image_key = _hash([module.name.encode(), *tools, *flat(slim), *flat(whole_package)])
+
+    def freeze(folder: Path) -> None:
+        archives = folder / "library.zip", folder / "package.zip"
+        for archive, contents in zip(archives, (slim, whole_package), strict=True):
+            _write_zip(archive, contents)
+        run("freeze.mjs", pyodide, module / "module", *archives, folder / "image", *goods.modules)
+        for archive in archives:
+            archive.unlink()
+
+    image = (_cached(cache / f"image-{image_key}", freeze) / "image").read_bytes()
+    kept = profiled() if functions is None else functions
+    frozen = wasm.reduced((pyodide / "pyodide.asm.wasm").read_bytes(), kept, EXPORTS)
+    return _write(output, pyodide, calendar, slim, whole_package, frozen, image, goods.words)
+
+
+def profiled() -> set[int]:
+    """The numbers of the functions that the profile holds."""
+    ranges = json.loads(PROFILE.read_text("utf-8"))["functions"]
+    return {number for first, last in ranges for number in range(first, last + 1)}
+
+
+def opened_module(pyodide: Path = PROJECT / "node_modules" / "pyodide") -> bytes:
+    """Pyodide's module, opened; see wasm.py."""
+    return wasm.opened((pyodide / "pyodide.asm.wasm").read_bytes())
+
+
+def _opened(pyodide: Path, cache: Path) -> Path:
+    """A folder with `module`, Pyodide's module opened for the freezing and for the profile."""
+    module = (pyodide / "pyodide.asm.wasm").read_bytes()
+    key = _hash([module, Path(wasm.__file__).read_bytes()])
+    return _cached(
+        cache / f"opened-{key}",
+        lambda folder: write_file(folder, "module", opened_module(pyodide)),
+    )
+
+
+def _archives(
+    library: Path, compiled: Path, goods: Shipped
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """What goes into the standard library's zip and into the package's."""
+    with ZipFile(library / "library.zip") as archive:
+        used = json.loads((compiled / "used.json").read_text("utf-8"))
+        slim = {name: archive.read(name) for name in used}
+    with ZipFile(compiled / "package.zip") as archive:
+        names = (name for name in archive.namelist() if name.endswith(".pyc"))
+        return slim, {name: archive.read(name) for name in names} | goods.all_data
 
 
 def _write(
     output: Path,
     pyodide: Path,
     calendar: Path,
-    library: Path,
-    compiled: Path,
-    data: Mapping[str, bytes],
+    library: Mapping[str, bytes],
+    package: Mapping[str, bytes],
+    frozen: bytes,
+    image: bytes,
+    words: Mapping[str, Mapping[str, bytes]],
 ) -> Manifest:
-    with ZipFile(library / "library.zip") as archive:
-        used = json.loads((compiled / "used.json").read_text("utf-8"))
-        slim = {name: archive.read(name) for name in used}
-    with ZipFile(compiled / "package.zip") as archive:
-        names = (name for name in archive.namelist() if name.endswith(".pyc"))
-        shipped = {name: archive.read(name) for name in names} | dict(data)
-
     lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
     runtime = {name: (pyodide / name).read_bytes() for name in RUNTIME_FILES}
     scripts = {
@@ -145,13 +213,28 @@ def _write(
     scripts["ical.mjs"] = calendar.read_bytes()
 
     files: dict[str, int] = {}
+
+    def write(name: str, content: bytes) -> str:
+        path = names.hashed(name, content)
+        write_file(output, path, content)
+        files[path] = len(content)
+        return path
+
     runtime["lock.json"] = json.dumps({"info": lock["info"], "packages": {}}).encode()
     runtime_files = _write_modules(output, runtime, files)
     script_files = _write_modules(output, scripts, files)
-    library_file = _write_archive(output, "python", slim, files)
-    package_file = _write_archive(output, "selfcheck", shipped, files)
+    frozen_file = write("frozen.wasm", frozen)
+    image_file = write("image.bin", image)
+    word_files = {
+        language: write(f"words-{language}.json", _texts(of)) for language, of in words.items()
+    }
+    library_file = write("python.zip", _zipped(library))
+    package_file = write("selfcheck.zip", _zipped(package))
     query = urlencode(
         {
+            "frozen": frozen_file,
+            "image": image_file,
+            **word_files,
             "pyodide": runtime_files["pyodide.mjs"],
             "glue": runtime_files["pyodide.asm.mjs"],
             "wasm": runtime_files["pyodide.asm.wasm"],
@@ -164,12 +247,21 @@ def _write(
         worker=f"{script_files['worker.mjs']}?{query}",
         scripts=script_files,
         runtime=runtime_files,
+        frozen=frozen_file,
+        image=image_file,
+        words=word_files,
         library=library_file,
         package=package_file,
         pyodide=json.loads((pyodide / "package.json").read_text("utf-8"))["version"],
         python=lock["info"]["python"],
         files=files,
     )
+
+
+def _texts(files: Mapping[str, bytes]) -> bytes:
+    """Files as one JSON object, by their path in the package."""
+    texts = {path.partition("/")[2]: content.decode() for path, content in files.items()}
+    return json.dumps(texts, ensure_ascii=False).encode()
 
 
 class _Node:
@@ -194,41 +286,6 @@ def find_node() -> Path:
     if found is None:
         raise BuildError("no Node: install the project's environment")
     return Path(found)
-
-
-def _shipped(package: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The package's sources and its data, by path inside the zip."""
-    sources: dict[str, bytes] = {}
-    data: dict[str, bytes] = {}
-    for path in sorted(package.rglob("*")):
-        inside = path.relative_to(package)
-        if any(inside.match(pattern) for pattern in NOT_SHIPPED):
-            continue
-        if path.suffix == ".py":
-            sources[f"{package.name}/{inside.as_posix()}"] = path.read_bytes()
-        elif path.suffix == ".json":
-            data[f"{package.name}/{inside.as_posix()}"] = path.read_bytes()
-    for name in SHIPPED_FOR_THE_BROWSER:
-        sources[f"selfcheck/{name}"] = (HERE.parent / name).read_bytes()
-    return sources, data
-
-
-def _modules(sources: Iterable[str]) -> set[str]:
-    return {
-        name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in sources
-    }
-
-
-def _imports(sources: Mapping[str, bytes]) -> set[str]:
-    """Modules imported anywhere, so that one imported late, in a function, is not missed."""
-    found: set[str] = set()
-    for name, source in sources.items():
-        for statement in ast.walk(ast.parse(source, name)):
-            if isinstance(statement, ast.Import):
-                found.update(alias.name for alias in statement.names)
-            elif isinstance(statement, ast.ImportFrom) and not statement.level:
-                found.add(statement.module or "")
-    return found
 
 
 def _cached(folder: Path, make: Callable[[Path], None]) -> Path:
@@ -259,15 +316,10 @@ def _write_modules(
     return {name: path for name, (path, _) in renamed.items()}
 
 
-def _write_archive(
-    output: Path, name: str, contents: Mapping[str, bytes], files: dict[str, int]
-) -> str:
+def _zipped(contents: Mapping[str, bytes]) -> bytes:
     archive = BytesIO()
     _write_zip(archive, contents)
-    path = names.hashed(f"{name}.zip", archive.getvalue())
-    write_file(output, path, archive.getvalue())
-    files[path] = len(archive.getvalue())
-    return path
+    return archive.getvalue()
 
 
 def write_file(output: Path, path: str, content: bytes) -> None:
@@ -283,12 +335,6 @@ def _write_zip(target: Path | BytesIO, contents: Mapping[str, bytes]) -> None:
     with ZipFile(target, "w") as archive:
         for name in sorted(contents):
             archive.writestr(ZipInfo(name), contents[name])
-
-
-def _flat(contents: Mapping[str, bytes]) -> Iterable[bytes]:
-    for name in sorted(contents):
-        yield name.encode()
-        yield contents[name]
 
 
 def _hash(parts: Iterable[bytes]) -> str:

@@ -2,7 +2,8 @@
  * What the page and the worker say to each other, as types only.
  *
  * The worker first says whether Python is there. Then it answers each request with one reply
- * of the same id, in the order of the requests.
+ * of the same id, in the order of the requests. In between it may say that it begins anew, which
+ * takes as long as a start; what was asked is still answered.
  */
 
 /**
@@ -33,6 +34,9 @@
  * @typedef {object} Start
  * @property {"ready"} state
  *
+ * @typedef {object} Restart
+ * @property {"restarting"} state
+ *
  * @typedef {object} Failure the worker is of no use any more
  * @property {"failed"} state
  * @property {"unsupported" | "line" | "files" | "gone" | "crash"} cause
@@ -41,7 +45,7 @@
  * @typedef {{id: number, ok: true, result: Result}} Success
  * @typedef {{id: number, ok: false, error: AnswerProblem | RuntimeProblem}} Refusal
  * @typedef {Success | Refusal} Reply
- * @typedef {Start | Failure | Reply} Message
+ * @typedef {Start | Restart | Failure | Reply} Message
  */
 
 export {};

@@ -71,7 +71,12 @@ export function createRuntime({
   let started;
   /** @type {(error: SelfcheckError) => void} */
   let fail = () => {};
-  /** @type {Map<number, (reply: import("./protocol.mjs").Reply | SelfcheckError) => void>} */
+  /**
+   * @typedef {object} Pending
+   * @property {(reply: import("./protocol.mjs").Reply | SelfcheckError) => void} settle
+   * @property {(milliseconds: number) => void} allow sets anew for how long to wait
+   */
+  /** @type {Map<number, Pending>} */
   const pending = new Map();
   let calls = 0;
 
@@ -127,7 +132,7 @@ export function createRuntime({
       clearTimeout(limit);
       worker.terminate();
       reject(error);
-      for (const settle of pending.values()) {
+      for (const { settle } of pending.values()) {
         settle(error);
       }
       change("failed");
@@ -136,9 +141,13 @@ export function createRuntime({
     /** @param {MessageEvent<import("./protocol.mjs").Message>} event */
     function receive({ data }) {
       if ("id" in data) {
-        pending.get(data.id)?.(data);
+        pending.get(data.id)?.settle(data);
       } else if (data.state === "failed") {
         fail(new SelfcheckError(data.cause, data.message));
+      } else if (data.state === "restarting") {
+        for (const { allow } of pending.values()) {
+          allow(loadLimit);
+        }
       } else {
         clearTimeout(limit);
         resolve(worker);
@@ -201,11 +210,18 @@ export function createRuntime({
     calls += 1;
     const id = calls;
     return new Promise((resolve, reject) => {
-      const limit = setTimeout(
-        () => fail(new SelfcheckError("timeout", `no answer after ${stepLimit} ms`)),
-        stepLimit,
-      );
-      pending.set(id, (reply) => {
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let limit;
+      /** @type {Pending["allow"]} */
+      const allow = (milliseconds) => {
+        clearTimeout(limit);
+        limit = setTimeout(
+          () => fail(new SelfcheckError("timeout", `no answer after ${milliseconds} ms`)),
+          milliseconds,
+        );
+      };
+      /** @type {Pending["settle"]} */
+      const settle = (reply) => {
         clearTimeout(limit);
         pending.delete(id);
         if (reply instanceof SelfcheckError) {
@@ -218,7 +234,9 @@ export function createRuntime({
         } else {
           reject(new SelfcheckError(reply.error.kind, reply.error.message));
         }
-      });
+      };
+      allow(stepLimit);
+      pending.set(id, { settle, allow });
       /** @type {import("./protocol.mjs").Request} */
       const request = { id, call: "step", route, answers, on, language, variant };
       worker.postMessage(request);

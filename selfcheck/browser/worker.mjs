@@ -1,16 +1,31 @@
 /**
  * The worker: runs the Python package and knows nothing of the page.
  *
- * The addresses of what it loads, relative to its own, come in its query: Pyodide's `pyodide`,
- * `glue`, `wasm` and `lock`, then `library` and `package`. Messages: see protocol.mjs.
+ * It begins with the frozen package, which has what `step` was seen to need. Where something is
+ * asked of it that it lacks, nothing is lost, as `step` is pure: the worker loads the whole of
+ * Pyodide and asks that again.
+ *
+ * The addresses of what it loads, relative to its own, come in its query: `frozen`, `image` and
+ * the words by language (`en`, `ja`), of which `language` says which are wanted first; for the
+ * whole see whole.mjs. Messages: see protocol.mjs.
  */
 
-import { compileWhole, FileError, fetchWhole, importWhole } from "./files.mjs";
-import { boot, mount } from "./python.mjs";
+import { compileWhole, FileError, fetchWhole } from "./files.mjs";
+import { thaw } from "./frozen.mjs";
+
+/** @typedef {import("./frozen.mjs").Frozen} Frozen */
+
+const { href, searchParams } = new URL(self.location.href);
+const decoder = new TextDecoder();
+/** @type {Map<string, Promise<Record<string, string>>>} */
+const words = new Map();
+/** @type {Set<string>} languages whose words the frozen package has */
+const spoken = new Set();
+/** @type {Promise<(request: string) => string> | undefined} */
+let whole;
 
 /** @param {string} name */
 function address(name) {
-  const { href, searchParams } = new URL(self.location.href);
   return new URL(searchParams.get(name) ?? "", href).href;
 }
 
@@ -19,45 +34,79 @@ function say(message) {
   postMessage(message);
 }
 
-/**
- * Pyodide fetches by itself, unchecked, and reports a .wasm that does not arrive on the console
- * only. It is given what has been checked.
- *
- * @param {WebAssembly.Module} compiled
- * @param {Record<string, BodyInit>} contents by address
- */
-function handOver(compiled, contents) {
-  const stock = self.fetch;
-  self.fetch = async (asked, options) => {
-    const content = contents[`${asked}`];
-    return content === undefined ? stock(asked, options) : new Response(content);
-  };
-  WebAssembly.instantiateStreaming = async (_, imports) => ({
-    instance: await WebAssembly.instantiate(compiled, imports),
-    module: compiled,
-  });
+/** @param {string} language */
+function fetchWords(language) {
+  const fetched =
+    words.get(language) ??
+    fetchWhole(address(language)).then((bytes) => JSON.parse(decoder.decode(bytes)));
+  words.set(language, fetched);
+  return fetched;
 }
 
-async function start() {
-  const [{ loadPyodide }, glue, compiled, lock, library, archive] = await Promise.all([
-    importWhole(address("pyodide")),
-    importWhole(address("glue")),
-    compileWhole(address("wasm")),
-    fetchWhole(address("lock")),
-    fetchWhole(address("library")),
-    fetchWhole(address("package")),
-  ]);
-  handOver(compiled, { [address("wasm")]: "", [address("library")]: library });
-  const pyodide = await boot(
-    loadPyodide,
-    new URL(".", address("pyodide")).href,
-    address("library"),
-    {
-      createPyodideModule: glue.default,
-      lockFileContents: new TextDecoder().decode(lock),
+/**
+ * @param {Frozen} frozen
+ * @param {string} language
+ */
+async function speak(frozen, language) {
+  if (spoken.has(language) || !searchParams.has(language)) {
+    return;
+  }
+  for (const [path, text] of Object.entries(await fetchWords(language))) {
+    frozen.keep(path, text);
+  }
+  spoken.add(language);
+}
+
+/** @returns {Promise<Frozen | undefined>} nothing where only the whole can help */
+async function begin() {
+  const language = searchParams.get("language") ?? "";
+  try {
+    const [module, image] = await Promise.all([
+      compileWhole(address("frozen")),
+      fetchWhole(address("image")),
+      searchParams.has(language) && fetchWords(language),
+    ]);
+    const frozen = await thaw(module, image);
+    await speak(frozen, language);
+    return frozen;
+  } catch (error) {
+    if (error instanceof FileError) {
+      throw error;
+    }
+    await startWhole();
+    return undefined;
+  }
+}
+
+function startWhole() {
+  whole ??= import("./whole.mjs").then(
+    ({ start }) => start(address),
+    (error) => {
+      throw error instanceof TypeError ? new FileError("line", "whole.mjs") : error;
     },
   );
-  return mount(pyodide, archive);
+  return whole;
+}
+
+/**
+ * @param {string} language
+ * @param {string} request
+ */
+async function ask(language, request) {
+  const frozen = await started;
+  if (frozen && !whole) {
+    try {
+      await speak(frozen, language);
+      return frozen.call(request);
+    } catch (error) {
+      if (error instanceof FileError) {
+        throw error;
+      }
+      say({ state: "restarting" });
+    }
+  }
+  const call = await startWhole();
+  return call(request);
 }
 
 /**
@@ -83,19 +132,24 @@ function causeOf(error) {
   return isForeign || error instanceof WebAssembly.LinkError ? "unsupported" : "crash";
 }
 
-const started = start();
+const started = begin();
 started.then(
   () => say({ state: "ready" }),
   (error) => fail(causeOf(error), error),
 );
+/** @type {Promise<unknown>} */
+let last = started;
 
-addEventListener("message", async (event) => {
-  /** @type {import("./protocol.mjs").Request} */
-  const { id, route, answers, on, language, variant } = event.data;
-  const call = await started;
+/** @param {import("./protocol.mjs").Request} request */
+async function reply({ id, route, answers, on, language, variant }) {
   try {
-    say({ id, ...JSON.parse(call(JSON.stringify({ route, answers, on, language, variant }))) });
+    const said = await ask(language, JSON.stringify({ route, answers, on, language, variant }));
+    say({ id, ...JSON.parse(said) });
   } catch (error) {
-    fail("crash", error);
+    fail(causeOf(error), error);
   }
+}
+
+addEventListener("message", ({ data }) => {
+  last = last.then(() => reply(data));
 });

@@ -13,8 +13,9 @@ from zipfile import ZipFile
 
 import selfcheck
 from selfcheck.browser.build import Manifest
+from selfcheck.browser.profile import ON, request
 from tests.bench import timing
-from tests.browser.test_bundle import ON, Bundle, request
+from tests.browser.test_bundle import Bundle
 
 DRAWN = 1000
 AT_RANDOM = 100
@@ -36,7 +37,7 @@ def measure(folder: Path, manifest: Manifest) -> tuple[Times, Times]:
 
     timed = replace(manifest, package="timed.zip")
     put_timing_in(folder / manifest.package, folder / timed.package)
-    in_browser = Bundle(folder, timed).answer(asked)
+    in_browser = Bundle(folder, timed).answer(asked, "whole")
     in_cpython = [timing.call(line) for line in asked]
 
     def sort(replies: Iterable[str]) -> Times:

@@ -19,7 +19,9 @@ process.on("uncaughtException", (error) => {
 export async function start(module, library, lock) {
   const { loadPyodide } = await import(pathToFileURL(resolve(module)).href);
   const more = lock ? { lockFileContents: readFileSync(lock, "utf8") } : {};
-  return boot(loadPyodide, resolve(module, "..") + sep, resolve(library), more);
+  // What is compiled holds sets, in an order that hangs on the seed.
+  const env = { PYTHONHASHSEED: "0" };
+  return boot(loadPyodide, resolve(module, "..") + sep, resolve(library), { env, ...more });
 }
 
 /**
