@@ -31,6 +31,9 @@ from .wording import EMPLOYER, LANGUAGES, Wording, load
 
 BAD_INPUT = 2
 
+IN_ENGLISH = "en"
+"""What cannot be told without words is told in English, unless a language is given."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command.
@@ -62,31 +65,33 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m selfcheck", description=__doc__.splitlines()[0])
-    parser.set_defaults(run=_interview)
-    _add_common(parser, language="en")
+    parser.set_defaults(run=_interview, route=ROUTES[0], on=date.today(), lang=None, variant=None)
+    _add_common(parser)
     commands = parser.add_subparsers()
-
-    assess = commands.add_parser("assess")
-    assess.add_argument("--answers", required=True, metavar="FILE|-")
-    _add_common(assess, language=None)
-    assess.set_defaults(run=_assess)
-
-    for name, run, language in (
-        ("questions", _questions, None),
-        ("paths", _paths, None),
-        ("graph", _graph, "en"),
+    for name, run in (
+        ("assess", _assess),
+        ("questions", _questions),
+        ("paths", _paths),
+        ("graph", _graph),
     ):
         command = commands.add_parser(name)
-        _add_common(command, language=language)
         command.set_defaults(run=run)
+        _add_common(command)
+        if run is _assess:
+            command.add_argument("--answers", required=True, metavar="FILE|-")
     return parser
 
 
-def _add_common(parser: argparse.ArgumentParser, *, language: str | None) -> None:
-    parser.add_argument("--route", default=ROUTES[0], metavar="R")
-    parser.add_argument("--on", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD")
-    parser.add_argument("--lang", choices=LANGUAGES, default=language)
-    parser.add_argument("--for", dest="variant", choices=(EMPLOYER,), metavar=EMPLOYER)
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    """The options that stand before or after a command alike; the one given last counts."""
+    for option, more in (
+        ("--route", {"metavar": "R"}),
+        ("--on", {"type": date.fromisoformat, "metavar": "YYYY-MM-DD"}),
+        ("--lang", {"choices": LANGUAGES}),
+        ("--for", {"dest": "variant", "choices": (EMPLOYER,), "metavar": EMPLOYER}),
+    ):
+        # Without a default of its own: it would hide what was given before the command.
+        parser.add_argument(option, default=argparse.SUPPRESS, **more)
 
 
 def _assess(options: argparse.Namespace) -> None:
@@ -110,7 +115,7 @@ def _paths(options: argparse.Namespace) -> None:
 
 
 def _graph(options: argparse.Namespace) -> None:
-    print(graph(options.route, options.lang, on=options.on))
+    print(graph(options.route, options.lang or IN_ENGLISH, on=options.on))
 
 
 def _print(result: object) -> None:
@@ -118,11 +123,12 @@ def _print(result: object) -> None:
 
 
 def _interview(options: argparse.Namespace) -> None:
-    words = load(options.lang, on=options.on)
+    language = options.lang or IN_ENGLISH
+    words = load(language, on=options.on)
     answers: dict[str, object] = {}
     while (result := step(options.route, answers, on=options.on))["kind"] == "question":
-        answers[result["id"]] = _ask(present(result, options.lang, options.variant), words)
-    _show(present(result, options.lang, options.variant))
+        answers[result["id"]] = _ask(present(result, language, options.variant), words)
+    _show(present(result, language, options.variant))
 
 
 def _ask(question: dict[str, Any], words: Wording) -> object:

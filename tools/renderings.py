@@ -159,10 +159,14 @@ UNITS = {"days": "days", "percent": "percent", "span": "months", "month": "month
 def _of_plans(language: str) -> Iterator[Rendering]:
     for result, variant in people():
         told = selfcheck.present(result, language, variant)
-        for part in ("documents", "timeline", "fees", "warnings", "notes"):
+        for part in ("documents", "timeline", "warnings", "notes", "law_changes"):
             for row in told["plan"][part]:
                 for name, text in _texts(row["text"]):
                     yield Rendering(f"plan.{part}.{row['id']}.{name}", variant, text)
+        for row in told["plan"]["fees"]["lines"]:
+            for name, text in _texts(row["text"]):
+                yield Rendering(f"plan.fees.{row['id']}.{name}", variant, text)
+        yield Rendering("plan.fees.total", variant, told["plan"]["fees"]["total"]["text"])
         for name, text in _texts(told["plan"]["text"]):
             yield Rendering(f"plan.text.{name}", variant, text)
 

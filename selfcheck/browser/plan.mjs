@@ -22,8 +22,9 @@ import { fillTimeline } from "./timeline.mjs";
 export function fillPlan(root, { plan, on }, locale) {
   fillAsks(root, plan);
   const warnings = need(root, "[data-plan-warnings]");
-  warnings.hidden = plan.warnings.length === 0;
-  each(warnings, "warnings", plan.warnings, fill);
+  const told = [...plan.law_changes, ...plan.warnings];
+  warnings.hidden = told.length === 0;
+  each(warnings, "warnings", told, fill);
 
   const notes = need(root, "[data-plan-notes]");
   notes.hidden = plan.notes.length === 0;
@@ -42,15 +43,16 @@ export function fillPlan(root, { plan, on }, locale) {
   addSources(timeline, sourcesOf(plan.timeline));
 
   const fees = need(root, '[data-plan="fees"]');
-  fees.hidden = plan.fees.length === 0;
+  const { lines } = plan.fees;
+  fees.hidden = lines.length === 0;
   for (const group of /** @type {NodeListOf<HTMLElement>} */ (
     fees.querySelectorAll("[data-fees]")
   )) {
-    const items = plan.fees.filter((/** @type {Result} */ fee) => fee.group === group.dataset.fees);
+    const items = lines.filter((/** @type {Result} */ fee) => fee.group === group.dataset.fees);
     group.hidden = items.length === 0;
     each(group, "items", items, (place, fee) => fillFee(place, fee, items));
   }
-  addSources(fees, sourcesOf(plan.fees));
+  addSources(fees, sourcesOf(lines));
 }
 
 /** @param {Result} fee */

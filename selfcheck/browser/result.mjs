@@ -96,10 +96,12 @@ export function asText(result, assessment, given, lines) {
   const steps = plan.timeline.map((/** @type {Result} */ { text }) =>
     line(text.title, [text.dates, text.span, text.detail, text.average]),
   );
-  const fees = plan.fees.map((/** @type {Result} */ { text }) =>
+  const fees = plan.fees.lines.map((/** @type {Result} */ { text }) =>
     line(text.title, [text.amount, text.tax, text.total, text.payer, text.payee, text.when]),
   );
-  const warnings = plan.warnings.map((/** @type {Result} */ { text }) => text);
+  const warnings = [...plan.law_changes, ...plan.warnings].map(
+    (/** @type {Result} */ { text }) => text,
+  );
   const blocks = [
     summarise(assessment, given),
     block(result, "[data-plan-warnings]", warnings),

@@ -77,7 +77,7 @@ function number(day) {
  * @returns {Scale | null} null if no step has a date
  */
 function calendar(steps, on) {
-  const given = steps.flatMap(({ date, from, to }) => [date, from, to]).filter(Boolean);
+  const given = steps.flatMap(({ earliest, latest }) => [earliest, latest]).filter(Boolean);
   if (given.length === 0) {
     return null;
   }
@@ -88,15 +88,15 @@ function calendar(steps, on) {
   const part = (/** @type {number} */ days) => days / (last - first);
   return {
     days: [first, last],
-    place: ({ date, from, to }) => {
+    place: ({ date, earliest, latest }) => {
       /** @type {Bar[]} */
       const bars = [];
-      if (from && to && from !== to) {
-        const start = number(from);
-        const length = part(number(to) + 1 - start);
+      if (earliest && latest && earliest !== latest) {
+        const start = number(earliest);
+        const length = part(number(latest) + 1 - start);
         bars.push({ kind: "span", start: part(start - first), length, least: length });
       }
-      const day = date ?? (from === to ? from : null);
+      const day = date ?? (earliest === latest ? earliest : null);
       if (day) {
         bars.push({ kind: "day", start: part(number(day) + 0.5 - first), length: 0, least: 0 });
       }

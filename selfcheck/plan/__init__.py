@@ -15,6 +15,8 @@ from .documents import documents
 from .fees import fees
 from .filing import filing_day
 from .law_changes import law_changes
+from .moving import certificate_fits
+from .needs import count, with_needs
 from .procedure import Procedure
 from .situation import Situation, situation
 from .timeline import timeline
@@ -46,18 +48,23 @@ def plan(
         `extension`, `first_extension` after a move, `permanent`); `category` (the organisation's,
         or None); `categories` (those it may be in); `category_because` (which answer led to
         it, where it was worked out: `id`; else None); `asks` (ids of questions that would
-        change the plan); `documents`, `timeline`, `fees`, `warnings` and `notes`, each a list of
-        plain data without words; and `law_changes`: what of all this, and of the findings,
-        changes between the two days (`fact`, `date`).
+        change the plan); `target` (another status to which the work belongs, whose papers are
+        not listed here; or None); `solve_first` (ids of the requirements that stand in the way
+        of all of it); `documents`, `timeline`, `warnings` and `notes`, each a list of plain
+        data without words; `count` (of the documents that are not optional); `fees` (`lines`
+        and `total`); and `law_changes`: what of all this, and of the findings, changes between
+        the two days (`fact`, `date`).
     """
     at_filing = filed_on or on
-    case = situation(route, answers, assessment, at_filing)
+    case = situation(route, answers, assessment, on, at_filing)
     asked = {question.id for found in assessment.findings for question in found.because}
     because = category.because(answers)
     papers, conditions = documents(case, at_filing)
+    listed = with_needs(papers, graduates_later="graduates_later" in case.holds)
     steps = timeline(case, on)
     # A mover asks for the certificate, if at all, before the extension is filed.
-    costs = fees(case, on if case.procedure == "job_change" else at_filing)
+    paid_on = on if case.procedure == "job_change" else at_filing
+    costs = fees(case, paid_on, certificate=certificate_fits(case, on))
     return {
         "procedure": case.procedure,
         "papers_for": _papers_for(case),
@@ -65,13 +72,20 @@ def plan(
         "categories": list(case.categories),
         "category_because": {"id": because} if because else None,
         "asks": asks(case, conditions, asked, at_filing),
-        "documents": papers,
+        "target": case.target,
+        "solve_first": _to_solve(assessment),
+        "documents": listed,
+        "count": count(listed),
         "timeline": steps,
         "fees": costs,
-        "warnings": warnings(case, steps, at_filing),
+        "warnings": warnings(case, steps, on, at_filing),
         "notes": notes(case, at_filing),
-        "law_changes": law_changes(assessment, papers, costs, on, at_filing),
+        "law_changes": law_changes(assessment, papers, costs["lines"], on, at_filing),
     }
+
+
+def _to_solve(assessment: Assessment) -> list[str]:
+    return [each.requirement for each in assessment.findings if each.finding.status == "not_met"]
 
 
 def _papers_for(case: Situation) -> str:
@@ -93,8 +107,8 @@ def table_of(procedure: Procedure, on: date) -> dict[str, Any]:
     reduction = facts.value("F-CAT-8", on=on)
     case = Situation(procedure, given={} if reduction else {"student_reduction": False})
     return {
-        "documents": documents(case, on)[0],
+        "documents": with_needs(documents(case, on)[0], graduates_later=False),
         "timeline": timeline(case, on),
-        "fees": fees(case, on),
+        "fees": fees(case, on, certificate=True),
         "notes": notes(case, on),
     }

@@ -12,33 +12,36 @@ from .questions import SETTLES
 from .situation import Situation
 from .timeline import OUT_OF_WORK
 
-WITH_PAPERS = frozenset({"coe", "change", "extension", "job_change"})
-"""The procedures for which there are papers to gather."""
+BY_CATEGORY_OF = frozenset({"coe", "change", "extension", "job_change"})
+"""The procedures whose papers hang on the organisation's category."""
 
 BY_CATEGORY = ("category", "listed_or_certified", "report_filed", "withheld_enough")
 OF_THE_ORGANISATION = (
     "engaged_as",
+    "several_organisations",
     "new_business",
     "withholding_exempt",
     "payment_rule",
 )
+OF_THE_STAY = ("stay_ends", "period_held", "left_on", "joined_on")
 MAY_ASK: Mapping[str, tuple[str, ...]] = {
     "first": (
         "start_on",
-        "stay_ends",
+        *OF_THE_STAY,
+        "graduates_on",
         *BY_CATEGORY,
         "student_reduction",
         "lives_in_tb_country",
         "doeacc",
+        "new_language_work",
         *OF_THE_ORGANISATION,
         "coe_by_email",
         "filed_by",
         "channel",
     ),
     "extension": (
-        "stay_ends",
-        "period_held",
-        "left_on",
+        "start_on",
+        *OF_THE_STAY,
         *BY_CATEGORY,
         "new_language_work",
         *OF_THE_ORGANISATION,
@@ -46,16 +49,15 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
         "channel",
     ),
     "job-change": (
-        "stay_ends",
-        "period_held",
-        "left_on",
-        "joined_on",
+        "start_on",
+        *OF_THE_STAY,
         *BY_CATEGORY,
         "new_language_work",
         *OF_THE_ORGANISATION,
+        "filed_by",
         "channel",
     ),
-    "permanent": ("apply_on", "stay_ends"),
+    "permanent": ("apply_on", "stay_ends", "engaged_as", "filed_by"),
 }
 """By route, every question that its plan can ask."""
 
@@ -102,24 +104,33 @@ def asks(
 
 
 def _about_days(case: Situation) -> Iterator[str]:
-    if case.procedure in ("coe", "change"):
-        yield "start_on"
     if case.procedure == "permanent":
         yield "apply_on"
+    if case.procedure in ("coe", "change"):
+        yield "start_on"
     if case.procedure != "coe":
         yield "stay_ends"
+    if case.procedure == "change" and case.answers.get("where") == "student":
+        yield "graduates_on"
     if case.procedure in ("extension", "job_change"):
         yield "period_held"
-    if case.procedure == "job_change" and case.answers.get("move") != "new_duties":
+        yield from _about_a_move(case)
+
+
+def _about_a_move(case: Situation) -> Iterator[str]:
+    answers = case.answers
+    moves = answers.get("move", "new_duties") != "new_duties"
+    if moves or answers.get("where") == "this_status":
         yield from ("left_on", "joined_on")
-    if case.procedure == "extension" and case.answers.get("present_work") in OUT_OF_WORK:
+    elif answers.get("present_work") in OUT_OF_WORK:
         yield "left_on"
 
 
 def _about_papers(case: Situation, conditions: Collection[str], on: date) -> Iterator[str]:
-    if case.procedure not in WITH_PAPERS:
+    if case.target is not None:
         return
-    yield from category.asks(case.answers)
+    if case.procedure in BY_CATEGORY_OF:
+        yield from category.asks(case.answers)
     if case.procedure == "coe" and facts.value("F-TB-1", on=on):
         yield "lives_in_tb_country"
     for question, options in SETTLES.items():
@@ -129,7 +140,7 @@ def _about_papers(case: Situation, conditions: Collection[str], on: date) -> Ite
 
 
 def _about_filing(case: Situation) -> Iterator[str]:
-    if case.procedure in ("coe", "change", "extension"):
+    if case.procedure != "job_change":
         yield "filed_by"
     if case.procedure in ("change", "extension", "job_change"):
         yield "channel"

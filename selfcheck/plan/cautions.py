@@ -7,42 +7,67 @@ from datetime import date
 from typing import Any
 
 from .. import facts
-from .asking import WITH_PAPERS
+from .asking import BY_CATEGORY_OF
 from .situation import Situation
+from .toward_start import schedule
 
 
-def warnings(case: Situation, steps: Sequence[dict[str, Any]], on: date) -> list[dict[str, Any]]:
+def warnings(
+    case: Situation, steps: Sequence[dict[str, Any]], on: date, at_filing: date
+) -> list[dict[str, Any]]:
     """What is tight, late or unknown.
 
     Args:
         case: the situation.
         steps: the plan's timeline.
-        on: the date of filing.
+        on: today.
+        at_filing: the day whose law decides about the papers.
 
     Returns:
-        Rows with `id` and `parameters` (ISO dates and option ids by name).
+        Rows with `id`, `about` (beside what it stands: `part` is `documents`, `timeline` or
+        `fees`, and `id` a row of it, or None for all of it) and `parameters` (ISO dates by
+        name).
     """
-    return [
-        *({"id": id_, "parameters": parameters} for id_, parameters in _of_days(steps)),
-        *({"id": id_, "parameters": parameters} for id_, parameters in _of_papers(case, on)),
-    ]
+    return [*_of_days(steps), *_of_the_way(case, on), *_of_papers(case, at_filing)]
 
 
-def _of_days(steps: Sequence[dict[str, Any]]) -> Iterator[tuple[str, dict[str, str]]]:
+def _warning(id_: str, part: str, row: str | None, **days: str) -> dict[str, Any]:
+    return {"id": id_, "about": {"part": part, "id": row}, "parameters": days}
+
+
+def _of_days(steps: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for step in steps:
         if step["late"]:
-            days = {name: step[name] for name in ("date", "from", "to") if step[name]}
-            yield f"{step['id']}_{step['late']}", days
+            names = {"date": "date", "from": "earliest", "to": "latest"}
+            days = {name: step[key] for name, key in names.items() if step[key]}
+            yield _warning(f"{step['id']}_{step['late']}", "timeline", step["id"], **days)
 
 
-def _of_papers(case: Situation, on: date) -> Iterator[tuple[str, dict[str, str]]]:
-    if case.procedure in WITH_PAPERS and case.category is None:
-        yield "category_open", {}
+def _of_the_way(case: Situation, on: date) -> Iterator[dict[str, Any]]:
+    """Why something else comes before the change: what the special period would not reach."""
+    if case.procedure != "change":
+        return
+    first = schedule("change", case.answers, on).bridge
+    if first is None:
+        return
+    special = first.special_period_ends.isoformat()
+    if first.needed_until is None:
+        yield _warning(f"{first.kind}_first", "timeline", first.kind, special=special)
+    else:
+        until = first.needed_until.isoformat()
+        yield _warning(f"{first.kind}_gap", "timeline", first.kind, special=special, until=until)
+
+
+def _of_papers(case: Situation, at_filing: date) -> Iterator[dict[str, Any]]:
+    if case.procedure in BY_CATEGORY_OF and case.category is None and case.target is None:
+        yield _warning("category_open", "documents", None)
     country = case.answers.get("lives_in_tb_country")
     if case.procedure == "coe" and isinstance(country, str):
         for period in facts.get("F-TB-1").values:
-            if period.start is not None and period.start > on and country in period.value:
-                yield "tuberculosis_planned", {"date": period.start.isoformat()}
+            if period.start is not None and period.start > at_filing and country in period.value:
+                yield _warning(
+                    "tuberculosis_planned", "documents", "F-DOC-8", date=period.start.isoformat()
+                )
                 break
 
 
@@ -67,12 +92,16 @@ def notes(case: Situation, on: date) -> list[dict[str, Any]]:
     Returns:
         Rows with `id` and `facts`.
     """
-    if case.procedure not in WITH_PAPERS:
-        return []
+    if case.target is not None:
+        return [{"id": "other_status_papers", "facts": ["F-NOT-5"]}]
     without_proof = case.papers == "extension" and 4 in case.categories
     notes = {"no_category_proof": "F-DOC-53", **NOTES} if without_proof else NOTES
     return [
         {"id": id_, "facts": [fact_id]}
         for id_, fact_id in notes.items()
-        if facts.value(fact_id, on=on) and (id_ != "stamps" or 4 in case.categories)
+        if facts.value(fact_id, on=on) and (id_ != "stamps" or _payroll_papers(case))
     ]
+
+
+def _payroll_papers(case: Situation) -> bool:
+    return case.procedure in BY_CATEGORY_OF and 4 in case.categories

@@ -33,6 +33,8 @@ def documents(case: Situation, on: date) -> tuple[list[dict[str, Any]], frozense
     """
     rows: list[dict[str, Any]] = []
     conditions: set[str] = set()
+    if case.target is not None:
+        return [], frozenset()
     for document in facts.documents().values():
         asked = document.procedures.get(case.papers)
         if asked is None or not (levels := _levels(document, asked, case, on)):

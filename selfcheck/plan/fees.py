@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from .. import facts
-from .procedure import Procedure
 from .situation import Situation
 
 PERIODS = ("3_months", "1_year", "3_years", "5_years")
@@ -16,43 +15,80 @@ PERIODS = ("3_months", "1_year", "3_years", "5_years")
 CHANNELS = ("counter", "online")
 
 
-def fees(case: Situation, on: date) -> list[dict[str, Any]]:
+def fees(case: Situation, on: date, *, certificate: bool) -> dict[str, Any]:
     """The fees by the date of filing.
 
     Args:
         case: the situation.
         on: the date on which the application is received.
+        certificate: whether a mover may ask for the Certificate of Authorised Employment.
 
     Returns:
-        A row for each fee: `id`, `yen`, `from` (True if the amount is only where the price
-        starts), `payer` (`applicant` or `client`, who engages the office), `payee`
+        `lines`, a row for each fee: `id`, `yen`, `from` (True if the amount is only where the
+        price starts), `payer` (`applicant` or `client`, who engages the office), `payee`
         (`immigration`, `mission`, `payment_service` or `office`), `when` (`never`,
         `on_permission`, `on_issue` or `by_agreement`), `tax` (consumption tax to be added:
         `percent` and `yen`; or None), `group` (`government` or `office`), `channel` and
-        `period` (where the amount depends on them, else None) and `facts`.
+        `period` (where the amount depends on them, else None) and `facts`. And `total`: what
+        the applicant pays to public offices at least and at most (`minimum`, `maximum`, in
+        yen), and whether only if permitted (`only_if_permitted`).
     """
     asked = case.answers.get("channel")
     channels = (str(asked),) if asked in CHANNELS else CHANNELS
-    found = list(_government(case.procedure, channels, on))
-    if case.procedure in ("coe", "change", "extension") and case.answers.get("filed_by") not in (
-        "applicant",
-        "employer",
-    ):
-        found += office(case.procedure, on)
-    return found
+    lines = list(_government(case, channels, on, certificate=certificate))
+    total = _total(lines)
+    # The office publishes a price for this procedure alone.
+    if case.procedure == "coe" and case.answers.get("filed_by") not in ("applicant", "employer"):
+        lines += office(on)
+    return {"lines": lines, "total": total}
 
 
-def office(procedure: Procedure, on: date) -> list[dict[str, Any]]:
-    """The office's own price: net with its tax apart, then the totals.
+def _total(lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The least and the most that can be due; what replaces another fee is left out."""
+    due = [line for line in lines if line["id"] != "hardship"]
+    everywhere = sum(line["yen"] for line in due if line["channel"] is None)
+    ways = [
+        sum(line["yen"] for line in due if line["channel"] == channel and _part_of(line, period))
+        for channel in {line["channel"] for line in due} - {None}
+        for period in {line["period"] for line in due if line["channel"] == channel} & _GRANTED
+        or {None}
+    ] or [0]
+    optional = any(line["id"].startswith("certificate_") for line in due)
+    return {
+        "minimum": 0 if optional else everywhere + min(ways),
+        "maximum": everywhere + max(ways),
+        "only_if_permitted": all(line["when"] == "on_permission" for line in due),
+    }
+
+
+_GRANTED = frozenset(PERIODS)
+
+SETTLEMENT = {
+    "3_months": "under_3_years",
+    "1_year": "under_3_years",
+    "3_years": "3_years_or_more",
+    "5_years": "3_years_or_more",
+}
+"""By period of stay, the class of the settlement charge (F-FEE-4)."""
+
+
+def _part_of(line: Mapping[str, Any], period: str | None) -> bool:
+    """Whether the line is due where this period is granted."""
+    if line["period"] is None:
+        return True
+    return period is not None and line["period"] in (period, SETTLEMENT[period])
+
+
+def office(on: date) -> list[dict[str, Any]]:
+    """The office's own price for a Certificate of Eligibility: net with its tax, then the total.
 
     Args:
-        procedure: the price is published for `coe`; elsewhere the row says so.
         on: the date on which the application is received.
     """
     price = facts.value("F-FEE-13", on=on)
     total = facts.value("F-FEE-14", on=on)
     rows = [
-        ("service" if procedure == "coe" else "service_for_coe", price["service_from"], True, True),
+        ("service", price["service_from"], True, True),
         ("business_plan", price["business_plan"], False, True),
         ("office_total_with_plan", total["service_and_business_plan_with_tax"], True, False),
     ]
@@ -70,7 +106,10 @@ def office(procedure: Procedure, on: date) -> list[dict[str, Any]]:
     ]
 
 
-def _government(procedure: str, channels: tuple[str, ...], on: date) -> Iterator[dict[str, Any]]:
+def _government(
+    case: Situation, channels: tuple[str, ...], on: date, *, certificate: bool
+) -> Iterator[dict[str, Any]]:
+    procedure = case.procedure
     if procedure == "coe":
         free = facts.value("F-FEE-1", on=on)["coe"]
         yield _fee("coe", free, "F-FEE-1", when="never")
@@ -80,7 +119,8 @@ def _government(procedure: str, channels: tuple[str, ...], on: date) -> Iterator
         yield _fee("permanent", facts.value("F-FEE-7", on=on), "F-FEE-7", channel="counter")
         yield from _hardship("permanent_residence", on)
     elif procedure == "job_change":
-        yield from _certificate(channels, on)
+        if certificate:
+            yield from _certificate(channels, on)
     else:
         yield from _by_period(procedure, channels, on)
         if "counter" in channels:

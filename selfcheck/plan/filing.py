@@ -30,7 +30,7 @@ def filing_day(route: str, answers: Mapping[str, Answer], on: date) -> date | No
         The day, not before `on`; None while nothing fixes it, or where nothing can be filed
         any more.
     """
-    procedure = procedure_of(route, answers)
+    procedure = procedure_of(route, answers, on)
     if procedure in ("coe", "change"):
         filing = schedule(procedure, answers, on).filing
         return max(filing[0], on) if filing else None

@@ -28,14 +28,19 @@ def law_changes(
         at_filing: the day of filing, or the day of asking.
 
     Returns:
-        Rows by day with `fact` (its words stand under `law_change.<fact>`) and `date` (ISO:
-        the first day of the new rule). Of the present's law nothing is told.
+        Rows by day with `id` (the area of facts, under which its words stand:
+        `law_change.<id>`), `date` (ISO: the first day of the new rule) and `facts`. Of the
+        present's law nothing is told.
     """
     cited = [*_cited(assessment), *(row["fact"] for row in papers)]
     cited += [fact_id for row in costs for fact_id in row["facts"]]
+    rows: dict[tuple[date, str], list[str]] = {}
+    for change in between(_of_the_filing(cited), on, at_filing):
+        _, area, _ = change.fact.split("-")
+        rows.setdefault((change.day, area), []).append(change.fact)
     return [
-        {"fact": change.fact, "date": change.day.isoformat()}
-        for change in between(_of_the_filing(cited), on, at_filing)
+        {"id": area, "date": day.isoformat(), "facts": changed}
+        for (day, area), changed in rows.items()
     ]
 
 

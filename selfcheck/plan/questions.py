@@ -13,6 +13,7 @@ YES_NO = ("yes", "no")
 
 START_ON = Question("start_on", "date")
 APPLY_ON = Question("apply_on", "date")
+GRADUATES_ON = Question("graduates_on", "date")
 LISTED_OR_CERTIFIED = Question("listed_or_certified", "choice", YES_NO)
 REPORT_FILED = Question("report_filed", "choice", YES_NO)
 WITHHELD_ENOUGH = Question("withheld_enough", "choice", YES_NO)
@@ -32,8 +33,11 @@ LIVES_IN_TB_COUNTRY = Question(
     ("philippines", "nepal", "viet_nam", "indonesia", "elsewhere"),
 )
 ENGAGED_AS = Question(
-    "engaged_as", "choice", ("employee", "company_officer", "branch_or_other_body")
+    "engaged_as",
+    "choice",
+    ("employee", "contractor", "company_officer", "branch_or_other_body"),
 )
+SEVERAL_ORGANISATIONS = Question("several_organisations", "choice", YES_NO)
 NEW_LANGUAGE_WORK = Question("new_language_work", "choice", YES_NO)
 DOEACC = Question("doeacc", "choice", YES_NO)
 NEW_BUSINESS = Question("new_business", "choice", YES_NO)
@@ -47,23 +51,22 @@ QUESTIONS: Mapping[str, Question] = {
     question.id: question for question in list(globals().values()) if isinstance(question, Question)
 }
 
+ENGAGED = {
+    "employee": "labour_contract",
+    "contractor": "service_contract",
+    "company_officer": "company_officer",
+    "branch_or_other_body": "branch_or_other_body",
+}
+"""By position, the condition that holds; the others do not."""
+
 SETTLES: Mapping[str, Mapping[str, Mapping[str, bool]]] = {
     "engaged_as": {
-        "employee": {
-            "labour_contract": True,
-            "company_officer": False,
-            "branch_or_other_body": False,
-        },
-        "company_officer": {
-            "labour_contract": False,
-            "company_officer": True,
-            "branch_or_other_body": False,
-        },
-        "branch_or_other_body": {
-            "labour_contract": False,
-            "company_officer": False,
-            "branch_or_other_body": True,
-        },
+        option: {
+            **{each: each == condition for each in ENGAGED.values()},
+            "employed": option != "contractor",
+            "self_employed": option == "contractor",
+        }
+        for option, condition in ENGAGED.items()
     },
     "student_reduction": {
         "japanese_university_graduate": {"student_reduction": True},
@@ -84,6 +87,7 @@ SETTLES: Mapping[str, Mapping[str, Mapping[str, bool]]] = {
         question: {"yes": {condition: True}, "no": {condition: False}}
         for question, condition in (
             ("new_language_work", "moving_into_language_work"),
+            ("several_organisations", "several_organisations"),
             ("doeacc", "doeacc_route"),
             ("new_business", "new_business"),
             ("withholding_exempt", "withholding_exempt"),

@@ -8,11 +8,10 @@ from datetime import date
 from functools import cached_property
 
 from .. import facts
-from ..engine import Answer, Assessment, Finding
-from ..facts.catalogue import occupations
+from ..engine import NOT_SURE, Answer, Assessment, Finding
 from . import category
 from .days import told_day
-from .procedure import Procedure, procedure_of
+from .procedure import Procedure, chosen_occupations, procedure_of, target_status
 from .questions import SETTLES
 
 BY_BACKGROUND = {
@@ -45,6 +44,8 @@ class Situation:
         given: conditions of documents that hold or do not by what the rules asked.
         told: the same by the plan's own questions; any other condition may hold.
         answers: the answers by question id.
+        blocked: whether something has to be solved before anything can be filed.
+        target: another status to which all of the work belongs.
     """
 
     procedure: Procedure
@@ -52,6 +53,8 @@ class Situation:
     given: Mapping[str, bool] = field(default_factory=dict)
     told: Mapping[str, bool] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    blocked: bool = False
+    target: str | None = None
 
     @property
     def papers(self) -> Procedure:
@@ -87,7 +90,11 @@ def _of(known: Mapping[str, bool], holding: bool) -> frozenset[str]:
 
 
 def situation(
-    route: str, answers: Mapping[str, Answer], assessment: Assessment, at_filing: date
+    route: str,
+    answers: Mapping[str, Answer],
+    assessment: Assessment,
+    on: date,
+    at_filing: date,
 ) -> Situation:
     """Reads the situation from the answers and the findings.
 
@@ -95,39 +102,58 @@ def situation(
         route: the route id.
         answers: the answers by question id.
         assessment: what the route found.
+        on: today.
         at_filing: the day whose law decides about the papers.
 
     Returns:
         The situation; what was not asked or not sure stays open.
     """
     findings = {each.requirement: each.finding for each in assessment.findings}
-    procedure = procedure_of(route, answers)
+    procedure = procedure_of(route, answers, on)
     categories = category.possible(answers)
-    told = _told(answers, at_filing)
-    given = _given(categories, answers, findings, told, at_filing)
+    told = _told(procedure, answers, on, at_filing)
+    given = _given(procedure, categories, answers, findings, told, at_filing)
     return Situation(
         procedure,
         categories,
         given,
         {condition: holds for condition, holds in told.items() if condition not in given},
         answers,
+        assessment.outcome == "obstacle",
+        target_status(answers) if procedure in ("coe", "change") else None,
     )
 
 
-def _told(answers: Mapping[str, Answer], on: date) -> dict[str, bool]:
+def _told(
+    procedure: Procedure, answers: Mapping[str, Answer], on: date, at_filing: date
+) -> dict[str, bool]:
     told: dict[str, bool] = {}
     for question, options in SETTLES.items():
         told |= options.get(str(answers.get(question)), {})
     country = answers.get("lives_in_tb_country", "not_sure")
-    covered = country in facts.value("F-TB-1", on=on)
+    covered = country in facts.value("F-TB-1", on=at_filing)
     # Whether a country that is to join is covered depends on the day of filing.
     joins = any(country in each.value for each in facts.get("F-TB-1").values)
     if country != "not_sure" and (covered or not joins):
         told["tuberculosis_country"] = covered
+    graduates = told_day(answers, "graduates_on", on)
+    if procedure != "change" or answers.get("where") != "student":
+        told["graduates_later"] = False
+    elif graduates is not None:
+        told["graduates_later"] = graduates > at_filing
     return told
 
 
+GROUNDS = {
+    "points_ground": ("points_70", "points_80", "j_skip"),
+    "family_ground": ("spouse", "child"),
+    "contribution_papers": ("contribution",),
+}
+"""By condition, the shorter ways to permanent residence that bring it about."""
+
+
 def _given(
+    procedure: Procedure,
     categories: tuple[int, ...],
     answers: Mapping[str, Answer],
     findings: Mapping[str, Finding],
@@ -135,31 +161,43 @@ def _given(
     on: date,
 ) -> dict[str, bool]:
     given: dict[str, bool] = {}
-    occupation = occupations().get(str(answers.get("occupation")))
+    chosen = chosen_occupations(answers)
+    listed = bool(chosen) and _all_listed(answers, len(chosen))
     background = findings.get("background")
     if background is not None:
         way = BY_BACKGROUND.get(background.reason)
         if way is not None:
             given |= {other: other == way for other in WAYS}
-        computing = occupation is None or "information_processing" in occupation.tags
+        computing = not listed or any("information_processing" in each.tags for each in chosen)
         if way is not None or not computing:
             given["doeacc_route"] = False
     if answers.get("contract") in ("employment", "services") and "labour_contract" not in told:
         given["labour_contract"] = answers["contract"] == "employment"
+        given["service_contract"] = answers["contract"] == "services"
+        if answers["contract"] == "employment":
+            given |= {"company_officer": False, "branch_or_other_body": False}
     if answers.get("dispatch", "not_sure") != "not_sure":
         given["dispatch"] = answers["dispatch"] != "no"
     language = findings.get("language")
     if language is not None and language.reason in LANGUAGE_WORK | NO_LANGUAGE_WORK:
         given["person_facing_language_work"] = language.reason in LANGUAGE_WORK
+    shortcut = answers.get("shortcut", "none")
+    if procedure == "permanent" and shortcut != NOT_SURE:
+        given |= {condition: shortcut in grounds for condition, grounds in GROUNDS.items()}
     if not _may_be_reduced(categories, answers, given, on):
         given["student_reduction"] = False
     work = answers.get("present_work", answers.get("move"))
     if work in ("same_job", "new_employer", "new_duties"):
         given["first_extension_after_move"] = work == "new_employer"
-    without_language = occupation is not None and not occupation.tags & LANGUAGE_TAGS
+    without_language = listed and not any(each.tags & LANGUAGE_TAGS for each in chosen)
     if work == "same_job" or without_language or given.get("person_facing_language_work") is False:
         given["moving_into_language_work"] = False
     return given
+
+
+def _all_listed(answers: Mapping[str, Answer], chosen: int) -> bool:
+    answer = answers.get("occupation")
+    return chosen == (len(answer) if isinstance(answer, frozenset) else 1)
 
 
 def _may_be_reduced(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from .. import facts
 from ..engine import Answer, months_after
+from .bridge import Bridge, bridge
 from .days import told_day
 from .lengths import Span, after, before
 
@@ -27,6 +28,7 @@ class Schedule:
         filing: the first and last day for filing; None likewise.
         reached: the first and last day on which work can begin; None likewise.
         season: when Students who start in April are asked to file, for them.
+        bridge: what has to be applied for before the change, if anything.
     """
 
     spans: Mapping[str, Span]
@@ -35,6 +37,7 @@ class Schedule:
     filing: Between | None = None
     reached: Between | None = None
     season: Between | None = None
+    bridge: Bridge | None = None
 
 
 def schedule(
@@ -57,14 +60,16 @@ def schedule(
     last = told_day(answers, "stay_ends", on) if procedure == "change" else None
     if start is None or (last is not None and last < on):
         return Schedule(spans, start, season=season)
-    limits = [last, season[1] if season else None]
-    file_by = min((day for day in limits if day is not None and day >= on), default=None)
+    first = bridge(answers, season[1] if season else None, on) if procedure == "change" else None
+    # What is applied for first is to be decided before the change is filed.
+    begin = first.decided[0] if first else on
+    limits = [None if first else last, season[1] if season else None]
+    file_by = min((day for day in limits if day is not None and day >= begin), default=None)
     days = _back(spans, start, file_by)
-    first, *_ = days.values()
-    if first[0] >= on:
-        filing = days["preparation"][1]
-        return Schedule(spans, start, days, (filing, filing), (start, start), season)
-    return _forward(spans, start, file_by, season, on)
+    filing = days["preparation"][1]
+    if filing >= begin and days["preparation"][0] >= on:
+        return Schedule(spans, start, days, (filing, filing), (start, start), season, first)
+    return replace(_forward(spans, start, file_by, season, on, begin), bridge=first)
 
 
 def _spans(procedure: str, on: date) -> dict[str, Span]:
@@ -99,17 +104,22 @@ def _forward(
     file_by: date | None,
     season: Between | None,
     on: date,
+    begin: date,
 ) -> Schedule:
+    """Counted forward from today; filing falls not before `begin`, and on `file_by` at the latest.
+
+    What can be filed at once is: nobody waits longer than the present stay.
+    """
     days: dict[str, Between] = {}
     soonest = latest = filed = filed_to = on
     for id_, span in spans.items():
-        begin = soonest
+        started = soonest
         soonest, latest = after(soonest, span["minimum"]), after(latest, span["maximum"])
         if id_ == "preparation":
             if file_by is not None:
                 soonest, latest = min(soonest, file_by), min(latest, file_by)
-            filed, filed_to = soonest, latest
-        days[id_] = (begin, latest)
+            filed, filed_to = soonest, latest = max(soonest, begin), max(latest, begin)
+        days[id_] = (started, latest)
     return Schedule(spans, start, days, (filed, filed_to), (soonest, latest), season)
 
 

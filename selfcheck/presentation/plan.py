@@ -30,7 +30,7 @@ def present_plan(
         "timeline": [
             {**row, "text": present_step(row, words, sources)} for row in plan["timeline"]
         ],
-        "fees": [{**row, "text": present_fee(row, words, sources)} for row in plan["fees"]],
+        "fees": _fees(plan["fees"], words, sources),
         "warnings": [{**row, "text": _warning(row, words)} for row in plan["warnings"]],
         "notes": [{**row, "text": _note(row, words, sources)} for row in plan["notes"]],
         "law_changes": [
@@ -46,7 +46,7 @@ def _papers(plan: Mapping[str, Any], words: Wording) -> str:
 
 def _category(plan: Mapping[str, Any], words: Wording) -> str:
     """Which category the plan counts with, and why; empty where it plays no part."""
-    if not plan["documents"]:
+    if not plan["documents"] or plan["procedure"] == "permanent":
         return ""
     because = plan["category_because"]
     key = because["id"] if because else "given" if plan["category"] else "open"
@@ -85,6 +85,8 @@ def present_document(
         if words.has(note):
             text["note"] = words.text(note)
             break
+    if row["stage"] != "filing":
+        text["stage"] = words.text(f"plan.stage.{row['stage']}")
     if row["translation"] != "not_needed":
         text["translation"] = words.text(f"plan.translation.{row['translation']}")
     if row["recency_months"] is not None:
@@ -138,6 +140,7 @@ def present_step(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict
     text = {
         "title": words.text(f"{key}.title"),
         "detail": words.text(f"{key}.detail"),
+        "who": words.text(f"plan.who.{row['who']}"),
         "sources": [source for id_ in row["facts"] for source in sources(id_)],
     }
     if row["span"] is not None:
@@ -145,8 +148,8 @@ def present_step(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict
     if row["date"] is not None:
         text["dates"] = words.weekday(row["date"])
         text["detail"] = _detail_on(key, row, words) or text["detail"]
-    elif row["from"] is not None:
-        days = {"low": words.day(row["from"]), "high": words.day(row["to"])}
+    elif row["earliest"] is not None:
+        days = {"low": words.day(row["earliest"]), "high": words.day(row["latest"])}
         text["dates"] = words.text("format.range", **days)
     if row["average"] is not None:
         text["average"] = words.text(
@@ -166,6 +169,25 @@ def _detail_on(key: str, row: Mapping[str, Any], words: Wording) -> str | None:
     state = "past" if row["late"] == "late" else "open" if told == day else "closed"
     own = f"{key}.detail.{state}"
     return words.text(own, last_open=words.weekday(told)) if words.has(own) else None
+
+
+def _fees(fees: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, Any]:
+    """The fees, and what they come to in one sentence."""
+    total = fees["total"]
+    lines = [{**row, "text": present_fee(row, words, sources)} for row in fees["lines"]]
+    return {
+        "lines": lines,
+        "total": {**total, "text": _total(total, words)},
+    }
+
+
+def _total(total: Mapping[str, Any], words: Wording) -> str:
+    low, high = (words.figure(total[end], "yen") for end in ("minimum", "maximum"))
+    if total["maximum"] == 0:
+        return words.text("plan.total_due.nothing")
+    extent = "one" if low == high else "up_to" if total["minimum"] == 0 else "range"
+    condition = "if_permitted" if total["only_if_permitted"] else "due"
+    return words.text(f"plan.total_due.{extent}.{condition}", low=low, high=high)
 
 
 def present_fee(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, Any]:
@@ -217,8 +239,5 @@ def _note(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, A
 
 
 def _law_change(row: Mapping[str, Any], filed_on: str | None, words: Wording) -> str:
-    """What changes before the filing: in words of the fact's own, or of its area."""
-    own = f"law_change.{row['fact']}"
-    area = f"law_change.{row['fact'].split('-')[1]}"
     days = {"date": words.day(row["date"]), "filed_on": words.day(filed_on or row["date"])}
-    return words.text(own if words.has(own) else area, **days)
+    return words.text(f"law_change.{row['id']}", **days)

@@ -50,7 +50,7 @@ def fee_table(on: date, language: str) -> dict[str, list[dict[str, Any]]]:
     rows = {
         procedure: [
             {**row, "text": present_fee(row, words, sources)}
-            for row in table_of(procedure, on)["fees"]
+            for row in table_of(procedure, on)["fees"]["lines"]
         ]
         for procedure in PROCEDURES
     }

@@ -187,7 +187,7 @@ def assert_plan_says_what_the_rules_say(page: Page, plan: dict[str, Any]) -> Non
         word = said("en", f"page.plan.{step['late']}") if step["late"] else ""
         assert word in row["text"]
     for group in ("government", "office"):
-        fees = [fee for fee in plan["fees"] if fee["group"] == group]
+        fees = [fee for fee in plan["fees"]["lines"] if fee["group"] == group]
         place = page.locator(f'[data-fees="{group}"]')
         expect(place).to_be_visible(visible=bool(fees))
         for row, fee in zip(told(place.locator("li")), fees, strict=True):

@@ -19,7 +19,8 @@ def plan(route: str, answers: dict[str, object], on: str = "2026-11-22") -> dict
 
 
 def rows(made: dict[str, Any], part: str) -> dict[str, Any]:
-    return {row["id"]: row for row in made[part]}
+    listed = made["fees"]["lines"] if part == "fees" else made[part]
+    return {row["id"]: row for row in listed}
 
 
 def documents(answers: dict[str, object], on: str = "2026-11-22") -> dict[str, Any]:

@@ -45,8 +45,11 @@ def test_every_plan_can_be_told(route: str, language: str) -> None:
     may_ask = {date_: ids_that_may_be_asked(route, date_) for date_ in DATES}
     for assessment in told(route, language):
         made = assessment["plan"]
-        for part in ("asks", "documents", "timeline", "fees", "warnings", "notes"):
-            for row in made[part]:
+        parts = ("asks", "documents", "timeline", "warnings", "notes", "law_changes")
+        listed = [*(made[part] for part in parts), made["fees"]["lines"]]
+        assert made["fees"]["total"]["text"]
+        for rows in listed:
+            for row in rows:
                 for text in texts(row["text"]):
                     assert text
                     assert not UNFILLED.search(text)
@@ -55,9 +58,9 @@ def test_every_plan_can_be_told(route: str, language: str) -> None:
             assert ("answer" in ask["text"]) is (ask["value"] is not None)
         for step in made["timeline"]:
             assert ("reminder" in step["text"]) is step["reminder"]
-            assert ("dates" in step["text"]) is bool(step["date"] or step["from"])
-            assert bool(step["from"]) is bool(step["to"])
-            assert (step["from"] or "") <= (step["to"] or "")
+            assert ("dates" in step["text"]) is bool(step["earliest"])
+            assert bool(step["earliest"]) is bool(step["latest"])
+            assert (step["earliest"] or "") <= (step["latest"] or "")
 
 
 def texts(told: Any) -> Iterator[str]:
@@ -100,7 +103,7 @@ def test_the_guides_tables_hold_on_every_day(on: date, language: str) -> None:
     for procedure in PROCEDURES:
         steps = selfcheck.timeline_table(procedure, on, language)
         assert all(step["text"]["title"] for step in steps)
-        assert not any(step["date"] or step["from"] for step in steps)
+        assert not any(step["earliest"] for step in steps)
 
 
 def test_days_and_money_are_written_as_each_language_does() -> None:
@@ -112,7 +115,7 @@ def test_days_and_money_are_written_as_each_language_does() -> None:
     ]
     assert days == ["Thursday 1 July 2027", "2027年7月1日（木）"]
     totals = [
-        next(row["text"]["total"] for row in made["fees"] if row["id"] == "service")
+        next(row["text"]["total"] for row in made["fees"]["lines"] if row["id"] == "service")
         for made in (english, japanese)
     ]
     assert "¥165,000" in totals[0]

@@ -48,6 +48,30 @@ def test_an_employer_is_asked_about_a_candidate() -> None:
     assert "applicant" not in own["text"]["title"]
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "other"),
+    [
+        ("--route", "permanent", "first"),
+        ("--on", "2027-04-02", "2026-11-22"),
+        ("--lang", "ja", "en"),
+        ("--for", "employer", None),
+    ],
+)
+def test_options_count_before_and_after_the_command(
+    option: str, value: str, other: str | None
+) -> None:
+    """One that stands before the command was silently ignored."""
+    base = {"--route": "first", "--on": "2026-11-22", "--lang": "en"} | {option: value}
+    flat = [part for pair in base.items() for part in pair]
+    after = run("questions", *flat)
+    assert after.returncode == 0
+    assert run(*flat, "questions").stdout == after.stdout
+    if other is not None:
+        assert run(option, other, "questions", *flat).stdout == after.stdout
+        different = [part for pair in (base | {option: other}).items() for part in pair]
+        assert run("questions", *different).stdout != after.stdout
+
+
 def test_questions_lists_every_question_with_its_options() -> None:
     listed = json.loads(run("questions", "--route", "first", *DATED, "--lang", "en").stdout)
     assert {"where", "occupation", "pay"} <= {question["id"] for question in listed}
@@ -73,7 +97,7 @@ def test_the_interview_ends_in_a_verdict() -> None:
     typed = "".join(f"{position + 1}\n" for position in chosen)
     done = run("--lang", "en", *DATED, typed=typed)
     assert done.returncode == 0
-    assert "You do not meet the requirements for" in done.stdout
+    assert "You need a contract with an employer in Japan" in done.stdout
     assert "Please try again" in done.stdout
 
 

@@ -86,7 +86,7 @@ def test_fees_are_those_of_the_day_of_filing() -> None:
 
     def yen(stay_ends: str) -> set[int]:
         result = asked("extension", STAYING | {"stay_ends": stay_ends}, "2026-09-20")
-        lines = result["plan"]["fees"]
+        lines = result["plan"]["fees"]["lines"]
         return {row["yen"] for row in lines if row["id"].startswith("extension_counter")}
 
     assert yen("2026-12-30") == {6_000}
@@ -95,8 +95,9 @@ def test_fees_are_those_of_the_day_of_filing() -> None:
 
 def test_a_change_between_the_two_days_is_told_with_its_day() -> None:
     result = asked("extension", STAYING | {"stay_ends": "2027-01-01"}, "2026-09-20")
-    told = {row["fact"]: row["date"] for row in result["plan"]["law_changes"]}
-    assert told["F-FEE-3"] == "2026-10-01"
+    (told,) = result["plan"]["law_changes"]
+    assert (told["id"], told["date"]) == ("FEE", "2026-10-01")
+    assert "F-FEE-3" in told["facts"]
     for language in LANGUAGES:
         texts = selfcheck.present(result, language)["plan"]["law_changes"]
         assert all(row["text"] for row in texts)
@@ -112,8 +113,7 @@ def test_every_change_that_hangs_on_the_filing_can_be_told(language: str) -> Non
         changing = fact.dated_by == "application_received" and len(values_ever(fact.id)) > 1
         # An example of a refusal is no rule.
         if changing and area != "REF":
-            keys = (f"law_change.{fact.id}", f"law_change.{area}")
-            assert any(words.has(key) for key in keys), fact.id
+            assert words.has(f"law_change.{area}"), fact.id
 
 
 @routes

@@ -1,0 +1,70 @@
+"""The steps of a move: notices, the limit without activity, and the certificate."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from .. import facts
+from ..engine import months_after
+from .lengths import after
+from .situation import Situation
+from .stay import staying
+from .steps import Late, pressing, step
+
+NEAR = timedelta(days=7)
+"""A notice that is due so soon is tight."""
+
+LIMIT_NEAR = timedelta(days=30)
+"""So is a gap that reaches its limit so soon: work is not found in a week."""
+
+
+def by_move(case: Situation, on: date) -> list[dict[str, Any]]:
+    """A move within this status: it needs no permission."""
+    return [*notices(case, on), *_certificate(case, on), *staying(case, on)]
+
+
+def notices(case: Situation, on: date) -> list[dict[str, Any]]:
+    """The notices of leaving and joining (F-NOT-1), and the limit without activity (F-REV-1)."""
+    days = timedelta(days=facts.value("F-NOT-1", on=on)["days"])
+    left, joined = case.day("left_on", on), case.day("joined_on", on)
+    notified = case.answers.get("notified")
+    steps = []
+    for event, happened in (("leaving", left), ("joining", joined)):
+        if happened is not None:
+            done = isinstance(notified, frozenset) and event in notified
+            last = happened + days
+            steps.append(
+                _deadline(f"notice_{event}", last, pressing(last, on, NEAR), "F-NOT-1", done=done)
+            )
+    if left is not None:
+        limit = months_after(left, facts.value("F-REV-1", on=on)["months"])
+        done = joined is not None and joined < limit
+        late = pressing(limit - timedelta(days=1), on, LIMIT_NEAR)
+        steps.append(_deadline("without_activity", limit, late, "F-REV-1", done=done))
+    return steps
+
+
+def _deadline(id_: str, day: date, late: Late | None, *cited: str, done: bool) -> dict[str, Any]:
+    if done:
+        return step(id_, None, *cited, day=day)
+    return step(id_, None, *cited, day=day, late=late, reminder=late != "late")
+
+
+def certificate_fits(case: Situation, on: date) -> bool:
+    """Whether the Certificate of Authorised Employment can be had before the stay ends (F-NOT-4).
+
+    New duties with the same employer, or of another status, are no matter for it.
+    """
+    if case.procedure != "job_change" or case.answers.get("move") == "new_duties":
+        return False
+    ends = case.day("stay_ends", on)
+    longest = facts.value("F-TIM-2", on=on)["work_certificate_new_employer"]["maximum"]
+    return ends is None or after(on, longest) <= ends
+
+
+def _certificate(case: Situation, on: date) -> list[dict[str, Any]]:
+    if not certificate_fits(case, on):
+        return []
+    span = facts.value("F-TIM-2", on=on)["work_certificate_new_employer"]
+    return [step("work_certificate", span, "F-TIM-2", "F-NOT-4")]

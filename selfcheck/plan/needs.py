@@ -1,0 +1,62 @@
+"""How a document's row stands to the reader: needed, only if something holds, or optional."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+OPTIONAL = frozenset({"may_be_asked", "recommended"})
+
+AT_PICK_UP = frozenset({"F-STU-4-certificate", "F-DOC-5"})
+"""What whoever has not graduated yet shows when the card is collected (F-STU-4)."""
+
+
+def with_needs(rows: Sequence[dict[str, Any]], *, graduates_later: bool) -> list[dict[str, Any]]:
+    """The rows with what a page shows of them.
+
+    Args:
+        rows: the rows of `documents`.
+        graduates_later: whether the school is finished only after filing.
+
+    Returns:
+        The rows, each with `need` (`must`, `if` or `optional`), `who` prepares it, `one_of`
+        (the group of which one document is enough, or None), `conditions` (what is still
+        unknown: each with `only_if` or `unless`, `categories` or `waived_by`) and `stage`
+        (`filing` or `pick_up`).
+    """
+    groups = Counter(row["alternative_of"] for row in rows)
+    return [
+        {
+            **row,
+            "need": _need(row),
+            "who": list(row["prepared_by"]),
+            "one_of": row["alternative_of"] if groups[row["alternative_of"]] > 1 else None,
+            "conditions": _conditions(row),
+            "stage": "pick_up" if graduates_later and row["id"] in AT_PICK_UP else "filing",
+        }
+        for row in rows
+    ]
+
+
+def count(rows: Sequence[Mapping[str, Any]]) -> int:
+    """The number of papers shown that are not optional; of one group, one."""
+    counted = [row for row in rows if row["need"] != "optional"]
+    alone = sum(row["one_of"] is None for row in counted)
+    return alone + len({row["one_of"] for row in counted} - {None})
+
+
+def _need(row: Mapping[str, Any]) -> str:
+    if row["level"] in OPTIONAL:
+        return "optional"
+    return "if" if _conditions(row) else "must"
+
+
+def _conditions(row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    categories = [{"categories": row["categories"]}] if row["categories"] else []
+    return [
+        *({"only_if": condition} for condition in row["only_if"]),
+        *categories,
+        *({"unless": condition} for condition in row["unless"]),
+        *({"waived_by": condition} for condition in row["waived_by"]),
+    ]
