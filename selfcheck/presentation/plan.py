@@ -40,8 +40,23 @@ def present_plan(
 
 
 def _papers(plan: Mapping[str, Any], words: Wording) -> str:
-    """Which application the documents are for; empty where there are none."""
-    return words.text(f"plan.papers.{plan['papers_for']}") if plan["documents"] else ""
+    """Which application needs how many documents, and why; empty where there are none."""
+    needed = [row for row in plan["documents"] if row["need"] == "must"]
+    if not needed:
+        return ""
+    number = len({row["one_of"] or row["id"] for row in needed})
+    key = f"plan.papers.{plan['papers_for']}"
+    given = f"{key}.given" if plan["category"] else f"{key}.open"
+    sentences = [
+        words.text(
+            given if words.has(given) else f"{key}.open",
+            categories=_numbers(plan["categories"], words),
+            n=number,
+        )
+    ]
+    if words.has(f"{key}.note"):
+        sentences.append(words.text(f"{key}.note"))
+    return words.text("format.sentences").join(sentences)
 
 
 def _category(plan: Mapping[str, Any], words: Wording) -> str:
