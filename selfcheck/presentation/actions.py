@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ..wording import Wording
@@ -31,6 +32,12 @@ COVERS = {
 
 WITHOUT_HASTE = frozenset({"last_day", "without_activity"})
 """Steps that are told as an action only once they are near."""
+
+BRIDGES = frozenset({"extend_student", "change_to_designated_activities", "extend_present_status"})
+"""What has to be applied for first, where the present stay is too short for the change."""
+
+SOON = 60
+"""Days within which a bridge is as pressing as what is due."""
 
 STAY_OVER = frozenset({"over", "expired"})
 """Reasons that are more pressing than anything but what is overdue already."""
@@ -75,12 +82,17 @@ def _of_deadlines(
     result: Mapping[str, Any], told: Mapping[str, Mapping[str, Any]], words: Wording
 ) -> Iterator[_Action]:
     for step in _deadlines(result, told):
-        day = step["date"]
-        filled, form = deadline("last", day, result["on"], words)
+        filled, form = deadline("last", step["date"], result["on"], words)
         key = f"action.{step['id']}.{form}"
         if words.has(key):
             urgency = OVERDUE if form == PAST else DUE
             yield _Action(urgency, step["id"], words.text(key, **filled))
+    for step in result["plan"]["timeline"]:
+        if step["id"] in BRIDGES and step["date"] and step["date"] >= result["on"]:
+            filled, form = deadline("last", step["date"], result["on"], words)
+            away = date.fromisoformat(step["date"]) - date.fromisoformat(result["on"])
+            urgency = DUE if away.days <= SOON else NEXT
+            yield _Action(urgency, step["id"], words.text(f"action.{step['id']}.{form}", **filled))
 
 
 def _deadlines(
@@ -120,6 +132,9 @@ def _of_plan(result: Mapping[str, Any], words: Wording) -> Iterator[_Action]:
     plan = result["plan"]
     steps = {step["id"]: step for step in plan["timeline"]}
     procedure = plan["procedure"]
+    if procedure == "job_change" and "work_certificate" not in steps:
+        # The extension is near, and examines the new work.
+        procedure = "extension"
     key = f"action.{procedure}"
     first, last = steps.get("first_day"), steps.get("last_day")
     if procedure in ("coe", "change"):
@@ -128,7 +143,7 @@ def _of_plan(result: Mapping[str, Any], words: Wording) -> Iterator[_Action]:
             filled, form = deadline("last", step["date"], result["on"], words)
             yield _Action(NEXT, procedure, words.text(f"{key}.{form}", **filled))
             return
-    elif first is not None and last is not None and last["date"] >= result["on"]:
+    elif procedure == "extension" and first and last and last["date"] >= result["on"]:
         filled, form = deadline("last", last["date"], result["on"], words)
         filled |= of_day("first", first["date"], result["on"], words)
         if form == "ahead" and first["date"] > result["on"]:
