@@ -3,6 +3,7 @@ SHELL := /bin/sh
 
 # The first of these that is new enough creates .venv.
 PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11 python
+FUZZED ?= tests/rules/test_properties.py tests/rules/test_plan_people.py
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
@@ -13,7 +14,7 @@ SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test lint format bench facts renderings lock clean install browser previews
+.PHONY: help serve build test lint format bench facts renderings fuzz lock clean install browser previews
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -26,6 +27,9 @@ build: install ## Build the site into site/
 
 test: lint browser ## Check everything: lint, rules, pages, browser
 	$(RUN) pytest -n 2 --dist loadscope
+
+fuzz: install ## Search longer, with new seeds, for answers that break a property
+	HYPOTHESIS_PROFILE=fuzz $(RUN) pytest -n 2 -q $(FUZZED)
 
 lint: install ## Check the data, formatting, style and types
 	$(BIN)/python overrides/hooks/data.py

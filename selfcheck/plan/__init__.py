@@ -80,7 +80,14 @@ def plan(
         "fees": costs,
         "warnings": warnings(case, steps, on, at_filing),
         "notes": notes(case, at_filing),
-        "law_changes": law_changes(assessment, papers, costs["lines"], on, at_filing),
+        "law_changes": law_changes(
+            assessment,
+            papers,
+            costs["lines"],
+            answers.get("lives_in_tb_country"),
+            on,
+            at_filing,
+        ),
     }
 
 

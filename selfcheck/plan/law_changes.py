@@ -15,6 +15,7 @@ def law_changes(
     assessment: Assessment,
     papers: Sequence[dict[str, Any]],
     costs: Sequence[dict[str, Any]],
+    country: object,
     on: date,
     at_filing: date,
 ) -> list[dict[str, Any]]:
@@ -24,6 +25,7 @@ def law_changes(
         assessment: what the route found at the law of the filing.
         papers: the plan's documents.
         costs: the plan's fees.
+        country: where the person lives, for the tuberculosis screening.
         on: the day of asking.
         at_filing: the day of filing, or the day of asking.
 
@@ -34,6 +36,8 @@ def law_changes(
     """
     cited = [*_cited(assessment), *(row["fact"] for row in papers)]
     cited += [fact_id for row in costs for fact_id in row["facts"]]
+    if _covered(country, on) != _covered(country, at_filing):
+        cited.append(SCREENING)
     rows: dict[tuple[date, str], list[str]] = {}
     for change in between(_of_the_filing(cited), on, at_filing):
         _, area, _ = change.fact.split("-")
@@ -42,6 +46,14 @@ def law_changes(
         {"id": area, "date": day.isoformat(), "facts": changed}
         for (day, area), changed in rows.items()
     ]
+
+
+SCREENING = "F-TB-1"
+"""It grows country by country: a change concerns only those who live there."""
+
+
+def _covered(country: object, on: date) -> bool:
+    return country in facts.value(SCREENING, on=on)
 
 
 def _cited(assessment: Assessment) -> Iterator[str]:

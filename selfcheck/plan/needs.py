@@ -25,6 +25,9 @@ def with_needs(rows: Sequence[dict[str, Any]], *, graduates_later: bool) -> list
         unknown: each with `only_if` or `unless`, `categories` or `waived_by`) and `stage`
         (`filing` or `pick_up`).
     """
+    # Where one of a group is certain, what would only do in its place is left out.
+    certain = {row["alternative_of"] for row in rows if _need(row) == "must"} - {None}
+    rows = [row for row in rows if row["alternative_of"] not in certain or _need(row) == "must"]
     groups = Counter(row["alternative_of"] for row in rows)
     return [
         {
