@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..wording import Wording
+from .actions import STAY_OVER
 
 CLASSES: Mapping[str, tuple[str, ...]] = {
     "not_met": ("not_met",),
@@ -36,7 +37,8 @@ def verdict(findings: Sequence[Mapping[str, Any]], words: Wording) -> dict[str, 
         lead = words.text("verdict.clear.lead")
         return {"title": words.text("verdict.clear"), "lead": lead, "text": lead}
     heaviest = next(iter(named))
-    own = next((each for each in named[heaviest] if "verdict" in each["text"]), None)
+    with_own = [each for each in named[heaviest] if "verdict" in each["text"]]
+    own = min(with_own, key=lambda each: each["reason"] not in STAY_OVER, default=None)
     if own is None:
         title = _named(f"verdict.{heaviest}", named.pop(heaviest), words)
     else:
