@@ -195,7 +195,9 @@ def _together(rows: Iterable[Row]) -> list[list[Row]]:
 def _paper(row: Row, known: set[str], words: wording.Wording, language: str) -> Row:
     """A row with what stands open and what is folded away; `known` is said elsewhere."""
     text = row["text"]
-    numbers = words.listed([words.figure(number, None) for number in row["categories"]])
+    numbers = words.listed(
+        [words.figure(number, None) for number in row["categories"]], kind="numbers"
+    )
     separator = words.text("plan.need_separator")
     said = [text["who"]] if len(row["prepared_by"]) > 1 else []
     said += [each for each in text["terms"] if each not in known]

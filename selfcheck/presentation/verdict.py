@@ -60,6 +60,9 @@ def _named(key: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> s
         sentence = words.text(f"{key}.one", a=topics[0])
     else:
         a, b, *more = topics
-        sentence = words.text(f"{key}.{'more' if more else 'two'}", a=a, b=b, n=len(more))
+        number = f"{key}.more" if more else f"{key}.two"
+        if len(more) == 1 and words.has(f"{number}.one"):
+            number = f"{number}.one"
+        sentence = words.text(number, a=a, b=b, n=len(more))
     # A topic may come first, and is written as inside a sentence.
     return sentence[0].upper() + sentence[1:]
