@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 from zipfile import ZipFile, ZipInfo
 
 from selfcheck.browser import names, wasm
-from selfcheck.browser.shipped import Shipped, flat, shipped
+from selfcheck.browser.shipped import Shipped, flat, needed, shipped
 
 MODE = 0o644
 """Of every file written, whatever the builder's own habit is."""
@@ -36,6 +36,7 @@ LIBRARY_TOOLS = tuple(
 PACKAGE_TOOLS = tuple(
     HERE / name for name in ("compile.py", "exercise.py", "node/start.mjs", "node/package.mjs")
 )
+WASTE_TOOLS = tuple(HERE / name for name in ("waste.py", "node/raw.mjs", "node/waste.mjs"))
 IMAGE_TOOLS = tuple(HERE / name for name in ("freeze.py", "exercise.py", "node/freeze.mjs"))
 PROFILE = HERE / "functions.json"
 """The functions of Pyodide's module that readers' requests were seen to run; see profile.py."""
@@ -142,15 +143,25 @@ def build(
     compiled = _cached(cache / f"package-{package_key}", compile_package)
     slim, whole_package = _archives(library, compiled, goods)
 
+    frozen_package = whole_package | needed(goods)
+    opened = _opened(pyodide, cache)
+    stock_library = library / "library.zip"
+    tools = (path.read_bytes() for path in WASTE_TOOLS)
+    waste = _cached(
+        cache / f"waste-{_hash([opened.name.encode(), library_key.encode(), *tools])}",
+        lambda folder: run(
+            "waste.mjs", pyodide, opened / "module", stock_library, folder / "waste"
+        ),
+    )
     tools = (path.read_bytes() for path in IMAGE_TOOLS)
-    module = _opened(pyodide, cache)
-    image_key = _hash([module.name.encode(), *tools, *flat(slim), *flat(whole_package)])
+    image_key = _hash([waste.name.encode(), *tools, *flat(slim), *flat(frozen_package)])
 
     def freeze(folder: Path) -> None:
         archives = folder / "library.zip", folder / "package.zip"
-        for archive, contents in zip(archives, (slim, whole_package), strict=True):
+        for archive, contents in zip(archives, (slim, frozen_package), strict=True):
             _write_zip(archive, contents)
-        run("freeze.mjs", pyodide, module / "module", *archives, folder / "image", *goods.modules)
+        read = pyodide, opened / "module", waste / "waste", *archives
+        run("freeze.mjs", *read, folder / "image", *goods.modules)
         for archive in archives:
             archive.unlink()
 

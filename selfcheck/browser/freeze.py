@@ -13,9 +13,19 @@ from functools import _lru_cache_wrapper
 from opcode import opmap
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
-from zipfile import ZipFile
 
 PACKAGE = "selfcheck"
+STAND_INS: dict[str, dict[str, Any]] = {
+    "ast": {"__getattr__": lambda name: object},
+    "inspect": {"signature": lambda of, **more: "", "unwrap": lambda function: function},
+    "random": {"Random": object},
+    "traceback": {"format_exc": str},
+}
+"""What modules import and no answer needs, with what they look up in it meanwhile.
+
+A string that names something lives on in Python for ever, even when its module is gone.
+"""
+
 DOCSTRING = 0x4000000
 """A code object's flag: its first constant is the docstring (CPython's CO_HAS_DOCSTRING)."""
 
@@ -48,6 +58,9 @@ def freeze(modules: list[str], archive: str, use: Callable[[], object]) -> tuple
         (its path in the zip, and its text).
     """
     sys.path.append(archive)
+    for name, contents in STAND_INS.items():
+        sys.modules[name] = stand_in = ModuleType(name)
+        vars(stand_in).update(contents)
     for module in modules:
         __import__(module)
     kept = _keep_data(archive)
@@ -67,12 +80,13 @@ def freeze(modules: list[str], archive: str, use: Callable[[], object]) -> tuple
 def _keep_data(archive: str) -> Any:
     from selfcheck.browser.kept import Kept
 
-    with ZipFile(archive) as zipped:
-        data = {
-            f"{archive}/{name}": zipped.read(name)
-            for name in zipped.namelist()
-            if not name.endswith((".py", ".pyc"))
-        }
+    loader = sys.modules[PACKAGE].__loader__
+    paths = [entry[0] for entry in loader._get_files().values() if entry]  # type: ignore[union-attr]
+    data = {
+        path: loader.get_data(path)  # type: ignore[union-attr]
+        for path in paths
+        if path.endswith(".json")
+    }
     kept = Kept(data)
     for name, module in sys.modules.items():
         if name.partition(".")[0] == PACKAGE:

@@ -16,6 +16,14 @@ FOR_THE_BROWSER = ("browser/__init__.py", "browser/bridge.py", "browser/kept.py"
 WORDS = re.compile(r"[^/]+/wording/(\w\w)\b.*\.json")
 """The path of a file with the words of one language."""
 
+REGISTERS = ("/facts/data/sources.json", "/facts/data/clauses.json")
+FACT = re.compile(r"F-[A-Z]+-\w+")
+NAME = re.compile(r"F-[A-Z]+-\w+|(?<=\")[\w.-]+(?=\")")
+"""A fact's id anywhere, or anything in quotes that may be a key."""
+
+FOR_MAINTAINERS = ("history", "note")
+"""What facts hold that no reader is shown."""
+
 
 @dataclass(frozen=True)
 class Shipped:
@@ -71,6 +79,39 @@ def shipped(package: Path) -> Shipped:
     for name in FOR_THE_BROWSER:
         sources[f"selfcheck/{name}"] = (HERE.parent / name).read_bytes()
     return Shipped(sources, data, words)
+
+
+def needed(goods: Shipped) -> dict[str, bytes]:
+    """The data without the facts, sources and clauses that nothing of what is shipped names.
+
+    What is found by a name put together while running may be missing: only for where something
+    else steps in.
+    """
+    held = {path: json.loads(content) for path, content in goods.data.items()}
+    registers = {path for path in held if path.endswith(REGISTERS)}
+    facts = {path for path in held if "/facts/data/" in path and _is_facts(held[path])}
+    names: set[str] = set()
+    for content in goods.sources.values():
+        names |= set(NAME.findall(content.decode()))
+    for path, content in goods.all_data.items():
+        if path not in registers | facts:
+            names |= set(NAME.findall(content.decode()))
+    left = {path: dict(held[path]) for path in registers | facts}
+    kept: dict[str, dict[str, object]] = {path: {} for path in left}
+    while found := [(path, id_) for path, of in left.items() for id_ in of if id_ in names]:
+        for path, id_ in found:
+            entry = left[path].pop(id_)
+            if path in facts:
+                entry = {key: value for key, value in entry.items() if key not in FOR_MAINTAINERS}
+            kept[path][id_] = entry
+            names |= set(NAME.findall(json.dumps(entry)))
+    for path, entries in kept.items():
+        held[path] = {id_: entries[id_] for id_ in held[path] if id_ in entries}
+    return {path: _compact(json.dumps(content).encode()) for path, content in held.items()}
+
+
+def _is_facts(content: object) -> bool:
+    return isinstance(content, dict) and all(FACT.fullmatch(id_) for id_ in content)
 
 
 def _compact(text: bytes) -> bytes:

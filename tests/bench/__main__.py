@@ -1,6 +1,6 @@
-"""Measures how fast the self-check answers and starts, and what it weighs.
+"""Measures how fast the self-check starts and answers, what it weighs and what it holds.
 
-    python -m tests.bench
+    python -m tests.bench [start|phone|memory|bytes|steps ...]
 
 What other programs do on the machine meanwhile shows in the times: compare ratios.
 """
@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from selfcheck.browser.build import build
-from tests.bench import start, steps
-from tests.bench.start import compressed
+from selfcheck.browser.build import Manifest, build
+from tests.bench import memory, start, steps
+from tests.bench.host import compressed, zipped
+from tests.bench.peers import OURS, STOCK, Peer, peers
 
-STEP_LIMIT = 5.0
+PARTS = ("bytes", "start", "phone", "memory", "steps")
 
 
 def table(title: str, columns: list[str], rows: list[list[str]]) -> None:
@@ -25,43 +28,68 @@ def table(title: str, columns: list[str], rows: list[list[str]]) -> None:
         print(f"  {name:<28}", *(f"{figure:>13}" for figure in figures), flush=True)
 
 
-def weights(contents: dict[str, bytes]) -> list[list[str]]:
-    kinds: dict[str, list[bytes]] = {}
-    for path, content in contents.items():
-        kinds.setdefault(path.partition("-")[0], []).append(content)
-    kinds["all"] = list(contents.values())
+def compare(title: str, those: Mapping[str, Peer], circumstances: start.Circumstances) -> None:
+    names = list(those)
+    others = [f"{name} / ours" for name in names[1:]]
+    found = start.rows(start.measure(those, circumstances), names)
+    table(f"{title}, medians of {circumstances.rounds}", [*names, *others], found)
+
+
+def weights(bundle: Mapping[str, bytes], manifest: Manifest) -> list[list[str]]:
+    """What a first start brings, ours and a stock Pyodide's with the same rules."""
+    scripts = [manifest.scripts[name] for name in ("worker.mjs", "files.mjs", "frozen.mjs")]
+    ours = {
+        "scripts": scripts,
+        "frozen module": [manifest.frozen],
+        "image": [manifest.image],
+        "words": [manifest.words["en"]],
+    }
+    stock = peers(bundle, manifest)[STOCK].files
+    parts = {name: [bundle[path] for path in paths] for name, paths in ours.items()}
+    parts["all of ours"] = [content for contents in parts.values() for content in contents]
+    parts["stock"] = list(stock.values())
+    sizes = {
+        name: [sum(len(way(it)) for it in contents) for way in (bytes, compressed, zipped)]
+        for name, contents in parts.items()
+    }
+    shares = zip(sizes["all of ours"], sizes["stock"], strict=True)
     return [
-        [kind, f"{sum(map(len, parts)):,}", f"{sum(len(compressed(it)) for it in parts):,}"]
-        for kind, parts in kinds.items()
+        *([name, *(f"{size:,}" for size in of)] for name, of in sizes.items()),
+        ["share", *(f"{mine / theirs:.0%}" for mine, theirs in shares)],
     ]
 
 
-def main() -> None:
+def main(parts: list[str]) -> None:
     load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
     print(f"{os.cpu_count()} processors; load before: {load}", flush=True)
     with TemporaryDirectory() as name:
         folder = Path(name)
         manifest = build(folder)
-        contents = {path: (folder / path).read_bytes() for path in manifest.files}
-        in_browser, in_cpython = steps.measure(folder, manifest)
-
-    here = f"Pyodide {manifest.pyodide} (Python {manifest.python}) in Node"
-    table(
-        f"One step, ms: {here}, and CPython {platform.python_version()}",
-        ["median", "worst", "CPython", "its worst", "ratio"],
-        steps.rows(in_browser, in_cpython),
-    )
-    worst = max(max(times) for (_, kind), times in in_browser.items() if kind == "step")
-    verdict = "met" if worst < STEP_LIMIT else "MISSED"
-    print(f"  worst step under {STEP_LIMIT:g} ms: {verdict} ({worst:.2f} ms)", flush=True)
-
-    table(
-        f"Start in Chromium, medians of {start.ROUNDS}: our worker, and stock loadPyodide()",
-        [start.OURS, start.STOCK, "ratio"],
-        start.rows(start.measure(contents, manifest)),
-    )
-    table("Size of the bundle, bytes", ["raw", "brotli"], weights(contents))
+        bundle = {path: (folder / path).read_bytes() for path in manifest.files}
+        everyone = peers(bundle, manifest)
+        two = {name: everyone[name] for name in (OURS, STOCK)}
+        if "bytes" in parts:
+            columns = ["raw", "brotli 11", "gzip 9"]
+            table("First start, bytes", columns, weights(bundle, manifest))
+        if "start" in parts:
+            compare("Start on a fast line, to the first answer", everyone, start.FAST)
+        if "phone" in parts:
+            title = "Start on 1.6 Mbit/s, 150 ms, a processor 4 times slower"
+            compare(title, two, start.PHONE)
+        if "memory" in parts:
+            found = memory.rows(memory.measure(two), list(two))
+            table(f"Memory, MB, medians of {memory.ROUNDS}", [*two, "share"], found)
+        if "steps" in parts:
+            in_browser, in_cpython = steps.measure(folder, manifest)
+            title = f"Pyodide {manifest.pyodide} (Python {manifest.python}) in Node"
+            table(
+                f"One step, ms: {title}, and CPython {platform.python_version()}",
+                ["median", "worst", "CPython", "its worst", "ratio"],
+                steps.rows(in_browser, in_cpython),
+            )
+    load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
+    print(f"\nload after: {load}", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:] or list(PARTS))
