@@ -171,7 +171,7 @@ def test_the_image_holds_only_facts_that_something_names(bundle: Bundle) -> None
     goods = shipped(builder.HERE.parent)
     data = needed(goods)
     kept = {id_ for content in data.values() for id_ in json.loads(content) if id_[:2] == "F-"}
-    named = json.dumps([content.decode() for content in (goods.sources | data).values()])
+    named = json.dumps([content.decode() for content in {**goods.sources, **data}.values()])
     named += json.dumps([words.decode() for of in goods.words.values() for words in of.values()])
     for id_ in kept:
         assert named.count(id_) > 1, id_
