@@ -39,10 +39,12 @@ def parameters(values: Mapping[str, Any], on: str, words: Wording) -> dict[str, 
 def of_day(name: str, day: str, on: str, words: Wording) -> dict[str, str]:
     """A date as a sentence takes it; see `parameters`."""
     away = abs((date.fromisoformat(day) - date.fromisoformat(on)).days)
+    advised = last_open(date.fromisoformat(day)).isoformat()
     return {
         name: words.weekday(day),
         f"{name}_days": words.figure(away, "days"),
-        f"{name}_open": words.weekday(last_open(date.fromisoformat(day)).isoformat()),
+        # Once the open day before is over, the day itself is all that is left.
+        f"{name}_open": words.weekday(day if advised < on <= day else advised),
     }
 
 

@@ -14,7 +14,7 @@ from .sources import Cited, cited
 
 
 def present_plan(
-    plan: Mapping[str, Any], filed_on: str | None, words: Wording, language: str
+    plan: Mapping[str, Any], on: str, filed_on: str | None, words: Wording, language: str
 ) -> dict[str, Any]:
     """Puts words beside a plan's rows."""
     category = plan["category"]
@@ -28,7 +28,7 @@ def present_plan(
             for row in plan["documents"]
         ],
         "timeline": [
-            {**row, "text": present_step(row, words, sources)} for row in plan["timeline"]
+            {**row, "text": present_step(row, words, sources, on)} for row in plan["timeline"]
         ],
         "fees": _fees(plan["fees"], words, sources),
         "warnings": [{**row, "text": _warning(row, words)} for row in plan["warnings"]],
@@ -149,8 +149,10 @@ def _unless(condition: str, words: Wording) -> str:
     return words.text("plan.unless", condition=words.text(f"condition.{condition}"))
 
 
-def present_step(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, Any]:
-    """The words of a step's row."""
+def present_step(
+    row: Mapping[str, Any], words: Wording, sources: Cited, on: str | None = None
+) -> dict[str, Any]:
+    """The words of a step's row; `on` is the ISO day on which the reader asks, if there is one."""
     key = f"plan.timeline.{row['id']}"
     text = {
         "title": words.text(f"{key}.title"),
@@ -162,7 +164,7 @@ def present_step(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict
         text["span"] = words.figure(row["span"], None)
     if row["date"] is not None:
         text["dates"] = words.weekday(row["date"])
-        text["detail"] = _detail_on(key, row, words) or text["detail"]
+        text["detail"] = _detail_on(key, row, words, on) or text["detail"]
     elif row["earliest"] is not None:
         days = {"low": words.day(row["earliest"]), "high": words.day(row["latest"])}
         text["dates"] = words.text("format.range", **days)
@@ -177,11 +179,14 @@ def present_step(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict
     return text
 
 
-def _detail_on(key: str, row: Mapping[str, Any], words: Wording) -> str | None:
+def _detail_on(key: str, row: Mapping[str, Any], words: Wording, on: str | None) -> str | None:
     """The detail of a step whose day is known, where it tells of open or closed counters."""
     day = row["date"]
     told = last_open(date.fromisoformat(day)).isoformat()
-    state = "past" if row["late"] == "late" else "open" if told == day else "closed"
+    if row["late"] == "late":
+        state = "past"
+    else:
+        state = "open" if told == day or (on is not None and told < on) else "closed"
     own = f"{key}.detail.{state}"
     return words.text(own, last_open=words.weekday(told)) if words.has(own) else None
 
