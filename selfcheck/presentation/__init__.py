@@ -64,5 +64,5 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
         "text": verdict(findings, words),
         "actions": actions(result, findings, words),
         "findings": findings,
-        "plan": present_plan(result["plan"], filed_on, words, language),
+        "plan": present_plan(result["plan"], result["on"], filed_on, words, language),
     }
