@@ -69,7 +69,8 @@ def actions(
         *_of_deadlines(result, told, words),
         *_of_findings(result, findings, words),
     ]
-    if result["outcome"] != "obstacle":
+    # Who has to apply by the last day of the stay is told once.
+    if result["outcome"] != "obstacle" and all(action.id != "last_day" for action in found):
         found += _of_plan(result, words)
     # Sorting keeps the order of what is equally pressing.
     found.sort(key=lambda action: action.urgency)
