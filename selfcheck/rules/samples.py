@@ -14,6 +14,9 @@ from ..facts.changes import days_ahead, values_ever
 
 DAY = timedelta(days=1)
 
+MOST = 3
+"""Of coming changes, the next: more would stand for the same."""
+
 
 def around(*thresholds: tuple[str, str]) -> Callable[[date], Sequence[int]]:
     """Zero, and the number at and just below each threshold that ever holds.
@@ -30,15 +33,15 @@ def around(*thresholds: tuple[str, str]) -> Callable[[date], Sequence[int]]:
 
 
 def ends_of_stay(on: date) -> Sequence[date]:
-    """A stay just over, one that ends today, and those whose extension opens near a change.
+    """A stay just over, one that ends today, and those whose extension opens at a threshold.
 
-    Filing opens some months before the last day (F-RTE-20): today, or on a day on which the
-    law changes.
+    Filing opens some months before the last day (F-RTE-20): today or tomorrow, or on one of
+    the next days on which the law changes.
     """
     months = value("F-RTE-20", on=on)["months_before_expiry"]
-    opening = {months_after(day, months) for day in (on, *days_ahead(on))}
-    last_days = {on - DAY, on, *opening}
-    return sorted(last_days | {day + DAY for day in opening} | {day - DAY for day in opening})
+    today = months_after(on, months)
+    later = (months_after(day, months) for day in days_ahead(on)[:MOST])
+    return sorted({on - DAY, on, today, today + DAY, *later})
 
 
 def days_of_leaving(on: date) -> Sequence[date]:

@@ -1,5 +1,6 @@
 """Two days: the one on which a reader asks, and the one on which the application is filed."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 import selfcheck
 from selfcheck import facts
 from selfcheck.facts.changes import days_ahead, values_ever
-from selfcheck.wording import EMPLOYER, LANGUAGES, load
+from selfcheck.wording import EMPLOYER, LANGUAGES, _texts, load
 from tests.rules.people import CLEAR, MOVING, SETTLING, STAYING
 
 BUILT = date(2026, 11, 25)
@@ -22,6 +23,18 @@ PERMANENT_CHANGES = date(2027, 4, 1)
 
 routes = pytest.mark.parametrize("route", selfcheck.ROUTES)
 languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+class Anything(dict[str, str]):
+    """A value for whatever a text wants filled in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            (name, "x")
+            for language in LANGUAGES
+            for text in _texts(language).values()
+            for name in re.findall(r"\{(\w+)\}", text)
+        )
 
 
 def asked(route: str, answers: dict[str, object], on: date | str = BUILT) -> dict[str, Any]:
@@ -138,6 +151,15 @@ def test_what_a_page_says_of_a_question_stays_true_on_later_days(
             for day in DAYS:
                 later = question | {"filed_on": max(day.isoformat(), question["filed_on"] or "")}
                 assert selfcheck.present(later, language, variant)["text"] == first
+
+
+@languages
+def test_what_a_page_says_of_itself_stays_true_on_later_days(language: str) -> None:
+    shipped = ("page.", "requirement.", "route.", "option.", "status.")
+    days = [load(language, on=day) for day in DAYS]
+    for key in sorted(days[0].keys):
+        if key.startswith(shipped):
+            assert len({words.text(key, **Anything()) for words in days}) == 1, key
 
 
 def test_a_page_knows_the_first_questions_of_every_day() -> None:
