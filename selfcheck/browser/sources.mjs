@@ -41,7 +41,13 @@ export function addSources(place, sources) {
  * @param {import("./protocol.mjs").Result} assessment
  */
 export function gatherSources(root, { findings, plan }) {
-  const items = [...findings, ...plan.documents, ...plan.timeline, ...plan.fees.lines, ...plan.notes];
+  const items = [
+    ...findings,
+    ...plan.documents,
+    ...plan.timeline,
+    ...plan.fees.lines,
+    ...plan.notes,
+  ];
   const place = need(root, "[data-all-sources]");
   const sources = items.flatMap(({ text }) => text.sources);
   each(
