@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from .conftest import BuildWith
+import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from .conftest import BUILD_DATE, ROOT, BuildWith
 
 pytestmark = pytest.mark.site
 
@@ -27,9 +34,8 @@ def test_figures_dates_and_sources(build_with: BuildWith) -> None:
     assert page.select("details#page-sources > summary h2")
 
 
-def test_dates_and_lists(build_with: BuildWith) -> None:
-    _, log, page = build_with(
-        "guide/fees.md",
+def test_dates_and_lists(fill: Callable[[str], str]) -> None:
+    text = fill(
         "# Fees {#top}\n\n"
         'From {{ since("F-LNG-1", "2026-04-15") }}, first {{ since("F-FEE-2", "2025-04-01") }}, '
         'until {{ until("F-PR-5", "2027-04-01") }}. '
@@ -42,15 +48,46 @@ def test_dates_and_lists(build_with: BuildWith) -> None:
         'then {{ example_day("2027-11-20", "F-RTE-21", "months_after_expiry") }} '
         'or {{ example_day("2027-11-30", "F-PR-2", "years", "years") }}.\n',
     )
-    assert page is not None, log
-    article = page.select_one("article")
-    assert article is not None
-    text = article.get_text(" ", strip=True)
     assert "From 15 April 2026, first 1 April 2025, until 31 March 2027." in text
     assert "It was ¥5,500, before ¥4,000." in text
     assert "5 years, 3 years, 1 year or 3 months. 1 year." in text
     assert "the Philippines, Nepal and Viet Nam. Viet Nam. 6 months." in text
     assert "Say 30 November 2027, then 20 January 2028 or 30 November 2037." in text
+
+
+def test_what_is_unknown_stops_the_build(build_with: BuildWith) -> None:
+    status, log, _ = build_with("guide/fees.md", WRONG.format('{{ fact("F-FEE-999") }}'))
+    assert status != 0
+    assert "en/guide/fees.md:7: " in log
+    assert "F-FEE-999" in log
+
+
+WRONG = "---\ntitle: Fees\n---\n\n# Fees {{#top}}\n\nIt costs {}.\n"
+
+
+@pytest.fixture(scope="module")
+def fill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Fills in the macros of an English page, as the build does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "overrides" / "hooks")
+        patch.setenv("BUILD_DATE", BUILD_DATE)
+        import macros
+
+        config = load_config(str(ROOT / "mkdocs.yml"))
+        i18n: Any = config.plugins["i18n"]
+        i18n.current_language = "en"
+
+        docs = tmp_path_factory.mktemp("docs")
+        (docs / "en" / "guide").mkdir(parents=True)
+
+        def filled(text: str) -> str:
+            (docs / "en/guide/fees.md").write_text(text, "utf-8")
+            file = File("en/guide/fees.md", str(docs), config.site_dir, use_directory_urls=True)
+            page = Page(None, file, config)
+            _, _, markdown = text.rpartition("---\n\n")
+            return macros.on_page_markdown(markdown, page, config, Files([file]))
+
+        yield filled
 
 
 @pytest.mark.parametrize(
@@ -74,10 +111,10 @@ def test_dates_and_lists(build_with: BuildWith) -> None:
         ("{{ fact( }}", "unexpected"),
     ],
 )
-def test_what_is_unknown_stops_the_build(build_with: BuildWith, wrong: str, said: str) -> None:
-    status, log, _ = build_with(
-        "guide/fees.md", f"---\ntitle: Fees\n---\n\n# Fees {{#top}}\n\nIt costs {wrong}.\n"
-    )
-    assert status != 0
-    assert "en/guide/fees.md:7: " in log
-    assert said in log
+def test_what_is_unknown_is_told_with_page_and_line(
+    fill: Callable[[str], str], wrong: str, said: str
+) -> None:
+    with pytest.raises(PluginError) as caught:
+        fill(WRONG.format(wrong))
+    assert str(caught.value).startswith("en/guide/fees.md:7: ")
+    assert said in str(caught.value)
