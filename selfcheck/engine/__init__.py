@@ -2,7 +2,7 @@
 
 from .calendar import filing_opens, months_after
 from .case import Case
-from .changes import Change
+from .changes import Change, Guarded
 from .errors import AnswerError, UnknownRoute
 from .finding import Chosen, Finding, Parameter, Quantity, Status, met, not_met, open_
 from .question import NONE, NOT_SURE, Answer, Group, Question, RawAnswer
@@ -20,6 +20,7 @@ __all__ = [
     "Chosen",
     "Finding",
     "Group",
+    "Guarded",
     "NextQuestion",
     "Parameter",
     "Quantity",

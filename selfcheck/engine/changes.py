@@ -13,6 +13,26 @@ from .question import NONE, NOT_SURE, Answer, Question
 
 Rule = Callable[[Case], Finding]
 
+
+@dataclass(frozen=True)
+class Guarded:
+    """A rule behind a condition, itself a rule.
+
+    Attributes:
+        rule: what looks at whoever the condition holds for.
+        when: the condition.
+        otherwise: what looks at all others.
+    """
+
+    rule: Rule
+    when: Callable[[Case], bool]
+    otherwise: Rule
+
+    def __call__(self, case: Case) -> Finding:
+        """What the one or the other finds."""
+        return self.rule(case) if self.when(case) else self.otherwise(case)
+
+
 MOST = 3
 DEEPEST_FOLLOW_UP = 2
 
@@ -50,6 +70,7 @@ def changes(
     Returns:
         At most three changes: single ones if there are any, otherwise pairs.
     """
+    rule, asked = _of_this_person(rule, asked, Case(answers, on, filed_on))
     moves = [move for question in asked for move in _moves(question, answers[question.id], on)]
     found: list[Change] = []
     # Of numbers that would do, the smallest is enough.
@@ -79,6 +100,19 @@ def changes(
     return tuple(found)
 
 
+def _of_this_person(
+    rule: Rule, asked: tuple[Question, ...], case: Case
+) -> tuple[Rule, tuple[Question, ...]]:
+    """The rule that looks at this person, and what it read: nobody is told to be another."""
+    while isinstance(rule, Guarded):
+        rule = rule.rule if rule.when(case) else rule.otherwise
+        case = case.with_answers({})
+        if not isinstance(rule, Guarded):
+            rule(case)
+            asked = case.asked
+    return rule, asked
+
+
 def _moves(
     question: Question, current: Answer, on: date
 ) -> Iterator[tuple[Question, Answer, bool]]:
@@ -103,8 +137,10 @@ def _moves_of_several(
     question: Question, current: frozenset[str]
 ) -> Iterator[tuple[Question, Answer, bool]]:
     if current == {NOT_SURE}:
-        yield question, frozenset({NONE}), True
-        yield question, frozenset(question.options), True
+        if question.offers_none:
+            yield question, frozenset({NONE}), True
+        if not question.groups:
+            yield question, frozenset(question.options), True
         return
     chosen = current - {NONE}
     removable = (chosen & question.within_reach) - question.helpful
@@ -145,7 +181,8 @@ def _follow_up_values(question: Question) -> Iterator[Answer]:
     """What a new question may be answered with: nothing special, or what is within reach."""
     reachable = [option for option in question.options if option in question.within_reach]
     if question.type == "multi":
-        yield frozenset({NONE})
+        if question.offers_none:
+            yield frozenset({NONE})
         yield from (frozenset({option}) for option in reachable)
     else:
         yield from reachable

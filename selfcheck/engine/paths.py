@@ -8,19 +8,20 @@ enumerated are statuses and reasons, never pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from .case import Case, Unanswered
-from .changes import Rule
+from .changes import Guarded, Rule
 from .finding import Finding
 from .question import Answer, Question
 from .route import NextQuestion, Route
 
 Answers = Mapping[str, Answer]
+T = TypeVar("T")
 
 Filing = Callable[[Answers], date | None]
 
@@ -35,8 +36,9 @@ def _never(_answers: Answers) -> date | None:
 
 @dataclass(frozen=True)
 class Leaf:
-    """One way through one rule: the answers read, in order, and what was found."""
+    """One way through one rule: the questions and answers read, in order, and what was found."""
 
+    asked: tuple[Question, ...]
     answers: Answers
     finding: Finding
 
@@ -64,12 +66,34 @@ class Count:
 
 def leaves(rule: Rule, on: date, filed_on: date | None = None) -> Iterator[Leaf]:
     """Every way through one rule, starting from no answers, for these two days."""
+    if isinstance(rule, Guarded):
+        yield from _leaves_behind(rule, on, filed_on)
+        return
+    for case, answers, finding in _walk(rule, on, filed_on):
+        yield Leaf(case.asked, answers, finding)
+
+
+def _leaves_behind(guarded: Guarded, on: date, filed_on: date | None) -> Iterator[Leaf]:
+    """The ways through a rule that stands behind a condition: each part is walked once."""
+    behind = {True: guarded.rule, False: guarded.otherwise}
+    through = {passed: list(leaves(rule, on, filed_on)) for passed, rule in behind.items()}
+    for case, known, passed in _walk(guarded.when, on, filed_on):
+        for leaf in through[passed]:
+            if all(leaf.answers.get(q, a) == a for q, a in known.items()):
+                asked = {question.id: question for question in (*case.asked, *leaf.asked)}
+                yield Leaf(tuple(asked.values()), {**known, **leaf.answers}, leaf.finding)
+
+
+def _walk(
+    read: Callable[[Case], T], on: date, filed_on: date | None
+) -> Iterator[tuple[Case, dict[str, Answer], T]]:
+    """Every way through something that reads answers, and what it comes to."""
     waiting: list[dict[str, Answer]] = [{}]
     while waiting:
         answers = waiting.pop()
         case = Case(answers, on, filed_on)
         try:
-            finding = rule(case)
+            found = read(case)
         except Unanswered as unanswered:
             question = unanswered.question
             waiting += [
@@ -77,25 +101,22 @@ def leaves(rule: Rule, on: date, filed_on: date | None = None) -> Iterator[Leaf]
                 for value in reversed(question.values_to_try(answers, on))
             ]
         else:
-            yield Leaf(answers, finding)
+            yield case, answers, found
 
 
 def questions_of(route: Route, on: date, filed_on: date | None = None) -> tuple[Question, ...]:
     """Every question that some way through the route asks on these days, in the order first met."""
     found: dict[str, Question] = {}
     for requirement in route.in_force(filed_on or on):
-        waiting: list[dict[str, Answer]] = [{}]
-        while waiting:
-            answers = waiting.pop()
-            try:
-                requirement.rule(Case(answers, on, filed_on))
-            except Unanswered as unanswered:
-                question = unanswered.question
-                found.setdefault(question.id, question)
-                waiting += [
-                    {**answers, question.id: value}
-                    for value in reversed(question.values_to_try(answers, on))
-                ]
+        parts: list[Callable[[Case], object]] = [requirement.rule]
+        while parts:
+            part = parts.pop(0)
+            if isinstance(part, Guarded):
+                parts = [part.when, part.rule, part.otherwise, *parts]
+                continue
+            for case, _, _ in _walk(part, on, filed_on):
+                for question in case.asked:
+                    found.setdefault(question.id, question)
     return tuple(found.values())
 
 
@@ -113,34 +134,33 @@ def count(route: Route, on: date) -> Count:
     used = {id_: {q for leaf in table for q in leaf.answers} for id_, table in tables.items()}
     shared = {q for q, n in Counter(q for each in used.values() for q in each).items() if n > 1}
 
-    asked = questions_of(route, on)
-    on_a_screen_before = {other.id for question in asked for other in question.together}
+    asked = {q.id: q for table in tables.values() for leaf in table for q in leaf.asked}
+    on_a_screen_before = {other.id for question in asked.values() for other in question.together}
 
     def screens(ids: Iterable[str]) -> int:
         return sum(id_ not in on_a_screen_before for id_ in ids)
 
-    states: dict[frozenset[tuple[str, Answer]], Counter[tuple[int, int]]] = {
-        frozenset(): Counter({(0, 0): 1})
-    }
-    remaining = list(route.in_force(on))
-    while remaining:
-        requirement = remaining.pop(0)
-        needed_later = {q for r in remaining for q in used[r.id]}
-        ways: Counter[tuple[frozenset[tuple[str, Answer]], int, int]] = Counter()
-        for leaf in tables[requirement.id]:
-            common = frozenset((q, a) for q, a in leaf.answers.items() if q in shared)
-            own = screens(q for q in leaf.answers if q not in shared)
-            ways[common, own, RANK[leaf.finding.status]] += 1
-        following: dict[frozenset[tuple[str, Answer]], Counter[tuple[int, int]]] = {}
+    tabled = [
+        Counter(
+            (
+                frozenset((q, a) for q, a in leaf.answers.items() if q in shared),
+                screens(q for q in leaf.answers if q not in shared),
+                RANK[leaf.finding.status],
+            )
+            for leaf in table
+        )
+        for table in tables.values()
+    ]
+    states: dict[Shared, Counter[tuple[int, int]]] = {frozenset(): Counter({(0, 0): 1})}
+    for position, ways in enumerate(tabled, start=1):
+        alike = _alike(tabled[position:])
+        joined = _Joined(ways)
+        following: dict[Shared, Counter[tuple[int, int]]] = {}
         for state, so_far in states.items():
             known = dict(state)
-            for (common, own, rank), number in ways.items():
-                if any(known.get(q, a) != a for q, a in common):
-                    continue
+            for common, own, rank, number in joined.compatible(known):
                 new = own + screens(q for q, _ in common if q not in known)
-                kept = frozenset(
-                    (q, a) for q, a in (known | dict(common)).items() if q in needed_later
-                )
+                kept = frozenset((q, alike[q, a]) for q, a in {*state, *common} if (q, a) in alike)
                 bucket = following.setdefault(kept, Counter())
                 for (length, worst), ways_so_far in so_far.items():
                     bucket[length + new, max(worst, rank)] += ways_so_far * number
@@ -162,9 +182,54 @@ def count(route: Route, on: date) -> Count:
         },
         max(length for length, _ in total),
         _median(total, paths),
-        asked,
+        tuple(asked.values()),
         reasons,
     )
+
+
+Shared = frozenset[tuple[str, Answer]]
+"""Answers to questions that several rules ask."""
+
+Way = tuple[Shared, int, int, int]
+"""Shared answers, screens of its own, the finding's rank, and how many such ways there are."""
+
+
+def _alike(tabled: Sequence[Counter[tuple[Shared, int, int]]]) -> dict[tuple[str, Answer], Answer]:
+    """By shared question and answer, the first answer that none of these rules tells from it."""
+    places: dict[tuple[str, Answer], Counter[tuple[int, Shared, int, int]]] = {}
+    for number, ways in enumerate(tabled):
+        for (common, own, rank), times in ways.items():
+            for each in common:
+                place = places.setdefault(each, Counter())
+                place[number, common - {each}, own, rank] += times
+    first: dict[tuple[str, frozenset[object]], Answer] = {}
+    return {
+        (question, answer): first.setdefault((question, frozenset(place.items())), answer)
+        for (question, answer), place in places.items()
+    }
+
+
+class _Joined:
+    """One rule's ways, found by the answers that are already known."""
+
+    def __init__(self, ways: Counter[tuple[Shared, int, int]]) -> None:
+        self._by_questions: dict[frozenset[str], list[Way]] = {}
+        self._found: dict[tuple[frozenset[str], frozenset[str]], dict[Shared, list[Way]]] = {}
+        for (common, own, rank), number in ways.items():
+            asked = frozenset(q for q, _ in common)
+            self._by_questions.setdefault(asked, []).append((common, own, rank, number))
+
+    def compatible(self, known: Mapping[str, Answer]) -> Iterator[Way]:
+        """The ways on which no shared answer differs from a known one."""
+        for asked, ways in self._by_questions.items():
+            both = asked.intersection(known)
+            found = self._found.get((asked, both))
+            if found is None:
+                found = self._found[asked, both] = {}
+                for way in ways:
+                    key = frozenset((q, a) for q, a in way[0] if q in both)
+                    found.setdefault(key, []).append(way)
+            yield from found.get(frozenset((q, known[q]) for q in both), ())
 
 
 def _median(total: Counter[tuple[int, int]], paths: int) -> int:

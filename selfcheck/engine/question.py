@@ -22,9 +22,8 @@ RawAnswer = object
 Answer = str | int | date | frozenset[str]
 """An answer as rules see it: an option id, a number, a date, or a set of option ids."""
 
-Representatives = Callable[[Mapping[str, Answer]], Sequence[str]]
-
 Sample = int | str | date | tuple[str, ...]
+Representatives = Callable[[Mapping[str, Answer]], Sequence[Sample]]
 SamplesOn = Callable[[date], Sequence[Sample]]
 
 
@@ -42,13 +41,14 @@ class Question:
 
     Attributes:
         id: the name under which its answer is kept.
-        type: `choice` (one option), `multi` (any number of options, or none of them),
-            `number` (a whole number) or `date`.
+        type: `choice` (one option), `multi` (any number of options), `number` (a whole number)
+            or `date`.
         options: the option ids, without "not sure" and "none", which the type adds.
         groups: the same options under headings, where a long list needs them.
         minimum: the smallest number taken.
         maximum: the largest number taken.
         unit: what a number counts: `years`, `months`, `days`, `yen`, `percent`.
+        offers_none: of `multi`, whether none of the options is an answer too.
         samples: numbers or dates on both sides of each threshold that a rule knows, or sets
             of options that matter together; they stand for all others when paths are
             enumerated. Thresholds of facts or of the calendar: a function of the day asked.
@@ -60,8 +60,9 @@ class Question:
         grows: whether a number grows as time goes by, so that a larger one can be reached.
         together: questions that are kinder asked on the same screen, right after this one;
             wherever this one is asked, they are needed too.
-        representatives: given the answers so far, the options that stand for all others
-            when paths are enumerated; None means every option.
+        representatives: the same as samples where it depends on the answers so far. With
+            neither, every option stands for itself.
+        examples_of: the id of the question whose answer gives this one its examples, if any.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Question:
     minimum: int = 0
     maximum: int = 0
     unit: str | None = None
+    offers_none: bool = True
     samples: tuple[Sample, ...] | SamplesOn = ()
     within_reach: frozenset[str] = frozenset()
     helpful: frozenset[str] = frozenset()
@@ -78,11 +80,12 @@ class Question:
     grows: bool = False
     together: tuple[Question, ...] = ()
     representatives: Representatives | None = None
+    examples_of: str | None = None
 
     @property
     def all_options(self) -> tuple[str, ...]:
         """The option ids as offered, with "none" (for `multi`) and "not sure" at the end."""
-        if self.type == "multi":
+        if self.type == "multi" and self.offers_none:
             return (*self.options, NONE, NOT_SURE)
         return (*self.options, NOT_SURE)
 
@@ -121,7 +124,7 @@ class Question:
         for option in raw:
             if not isinstance(option, str):
                 raise AnswerError(self.id, raw, "wrong_type")
-            if option not in self.options and option not in (NONE, NOT_SURE):
+            if option not in self.all_options:
                 raise AnswerError(self.id, option, "unknown_option")
         chosen = frozenset(raw)
         if len(chosen) > 1 and (NONE in chosen or NOT_SURE in chosen):
@@ -174,15 +177,14 @@ class Question:
             answers: the answers so far.
             on: the day of asking, from which thresholds of the calendar are counted.
         """
-        samples = self.samples(on) if callable(self.samples) else self.samples
-        if self.type == "multi":
-            chosen = samples or _sets(self.options)
-            return [*map(self.read, (*chosen, (NONE,), (NOT_SURE,)))]
-        if self.type in ("number", "date"):
-            return [*map(self.read, (*samples, NOT_SURE))]
+        values: Sequence[object] = self.samples(on) if callable(self.samples) else self.samples
         if self.representatives is not None:
-            return [*self.representatives(answers), NOT_SURE]
-        return [*self.all_options]
+            values = self.representatives(answers)
+        elif not values:
+            values = _sets(self.options) if self.type == "multi" else self.options
+        if self.type == "multi" and self.offers_none:
+            values = (*values, (NONE,))
+        return [*map(self.read, (*values, NOT_SURE))]
 
 
 def _sets(options: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -26,6 +26,8 @@ TAGS = frozenset(
         "maybe_language",
         "serves_in_language",
         "own_creation",
+        "two_languages",
+        "interprets",
     }
 )
 """What rules have to know of an occupation besides; `Occupation.tags` tells what each means."""
@@ -42,7 +44,8 @@ class Occupation:
         tags: what the rules have to know besides: `information_processing` (F-EDU-5),
             `graduate_language_work` (F-EDU-10), `language_skill` (F-LNG-2), `maybe_language`
             (may be mainly person-facing language work), `serves_in_language` (depends on what
-            the customers speak), `own_creation` (depends on who creates).
+            the customers speak), `interprets` (counts as interpreting where customers speak it),
+            `two_languages` (works between two), `own_creation` (depends on who creates).
         close: fields of study whose main subjects are the occupation's own.
         loose: fields of study whose subjects are useful in it.
         other_status: the status of residence to which it belongs, for `other_status`.

@@ -32,7 +32,6 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
         *BY_CATEGORY,
         "student_reduction",
         "lives_in_tb_country",
-        "doeacc",
         "new_language_work",
         *OF_THE_ORGANISATION,
         "coe_by_email",

@@ -12,7 +12,9 @@ from .days import extension_opens, told_day
 
 Procedure = Literal["coe", "change", "extension", "job_change", "permanent"]
 
-OUTSIDE_JAPAN = frozenset({"abroad", "temporary_visitor", "expired", "not_sure"})
+OUTSIDE_JAPAN = frozenset(
+    {"abroad", "temporary_visitor", "technical_intern", "expired", "not_sure"}
+)
 
 
 def procedure_of(route: str, answers: Mapping[str, Answer], on: date) -> Procedure:

@@ -39,7 +39,6 @@ ENGAGED_AS = Question(
 )
 SEVERAL_ORGANISATIONS = Question("several_organisations", "choice", YES_NO)
 NEW_LANGUAGE_WORK = Question("new_language_work", "choice", YES_NO)
-DOEACC = Question("doeacc", "choice", YES_NO)
 NEW_BUSINESS = Question("new_business", "choice", YES_NO)
 WITHHOLDING_EXEMPT = Question("withholding_exempt", "choice", YES_NO)
 PAYMENT_RULE = Question("payment_rule", "choice", ("monthly", "special_due_date"))
@@ -88,7 +87,6 @@ SETTLES: Mapping[str, Mapping[str, Mapping[str, bool]]] = {
         for question, condition in (
             ("new_language_work", "moving_into_language_work"),
             ("several_organisations", "several_organisations"),
-            ("doeacc", "doeacc_route"),
             ("new_business", "new_business"),
             ("withholding_exempt", "withholding_exempt"),
             ("coe_by_email", "coe_by_email"),

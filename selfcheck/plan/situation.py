@@ -22,13 +22,27 @@ BY_BACKGROUND = {
     "training_college_courses": "training_college_route",
     "training_college_certified_related": "training_college_route",
     "training_college_certified_courses": "training_college_route",
+    "college_of_technology_related": "degree_route",
+    "college_of_technology_courses": "degree_route",
+    "desk_as_interpreting": "degree_route",
+    "doeacc": "doeacc_route",
     "it_exam": "listed_exam_route",
     "experience": "three_year_route",
     "experience_and_study": "ten_year_route",
 }
 WAYS = frozenset(BY_BACKGROUND.values())
 
-LANGUAGE_WORK = frozenset({"own_language", "level_shown", "no_proof", "level_presupposed"})
+LANGUAGE_WORK = frozenset(
+    {
+        "own_language",
+        "level_shown",
+        "level_unknown",
+        "languages_unknown",
+        "second_language_unknown",
+        "no_proof",
+        "level_presupposed",
+    }
+)
 NO_LANGUAGE_WORK = frozenset({"not_language_work", "not_yet_required"})
 LANGUAGE_TAGS = frozenset({"language_skill", "maybe_language"})
 
@@ -170,7 +184,7 @@ def _given(
             given |= {other: other == way for other in WAYS}
         computing = not listed or any("information_processing" in each.tags for each in chosen)
         if way is not None or not computing:
-            given["doeacc_route"] = False
+            given.setdefault("doeacc_route", False)
     if answers.get("contract") in ("employment", "services") and "labour_contract" not in told:
         given["labour_contract"] = answers["contract"] == "employment"
         given["service_contract"] = answers["contract"] == "services"

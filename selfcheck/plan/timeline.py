@@ -12,7 +12,7 @@ from .start import by_certificate, by_change
 from .stay import by_extension, go_to_the_office
 from .steps import in_order, step
 
-OUT_OF_WORK = frozenset({"out_of_work_short", "out_of_work_searching", "out_of_work_other"})
+OUT_OF_WORK = frozenset({"out_of_work"})
 
 
 def timeline(case: Situation, on: date) -> list[dict[str, Any]]:

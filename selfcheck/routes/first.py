@@ -2,13 +2,14 @@
 
 from ..engine import Requirement, Route
 from ..rules.background import background
-from ..rules.conduct import conduct
 from ..rules.contract import contract
-from ..rules.dispatch import dispatch
-from ..rules.duties import duties
+from ..rules.dispatch import dispatch_of_recruit
+from ..rules.duties import duties, duties_sought
 from ..rules.entry import entry
 from ..rules.language import language
 from ..rules.pay import pay
+from ..rules.post import offered, or_sought, with_post
+from ..rules.record import conduct_of_applicant, if_lived_here, notices, public_duties
 from ..rules.workload import workload
 
 FIRST = Route(
@@ -16,12 +17,14 @@ FIRST = Route(
     (
         Requirement("entry", entry),
         Requirement("contract", contract),
-        Requirement("duties", duties),
-        Requirement("workload", workload),
+        Requirement("duties", or_sought(duties, duties_sought, offered)),
+        Requirement("workload", with_post(workload, offered)),
         Requirement("background", background),
-        Requirement("pay", pay),
-        Requirement("language", language),
-        Requirement("dispatch", dispatch),
-        Requirement("conduct", conduct),
+        Requirement("pay", with_post(pay, offered)),
+        Requirement("language", with_post(language, offered)),
+        Requirement("dispatch", with_post(dispatch_of_recruit, offered)),
+        Requirement("conduct", if_lived_here(conduct_of_applicant)),
+        Requirement("public_duties", if_lived_here(public_duties)),
+        Requirement("earlier_notices", if_lived_here(notices)),
     ),
 )

@@ -11,10 +11,15 @@ AFTER_UNIVERSITY_IN_JAPAN = frozenset({"graduate_school", "university"})
 def for_hands_on_work(case: Case) -> tuple[str, ...]:
     """Statuses for work that is not, or not mainly, specialist."""
     fitting = ["specified_skilled_worker"]
+    if any(
+        each.id == "cook" for each in questions.occupations_of(case.glance(questions.OCCUPATION))
+    ):
+        fitting = ["skilled_labour", "japanese_food_programme", *fitting]
     where = case.glance(questions.WHERE)
     if where in ("student", "job_hunting", None):
         education = case.glance(questions.EDUCATION)
-        if education is None or education in AFTER_UNIVERSITY_IN_JAPAN:
+        finished = str(education or "university").removesuffix(questions.EXPECTED)
+        if finished in AFTER_UNIVERSITY_IN_JAPAN:
             fitting.append("designated_activities_46")
     if where == "dependent":
         fitting.append("dependent_with_permission")
@@ -22,7 +27,7 @@ def for_hands_on_work(case: Case) -> tuple[str, ...]:
 
 
 def without_background(case: Case) -> tuple[str, ...]:
-    """Statuses that do not rest on a related degree or years of experience."""
+    """A status for the same work that does not rest on a degree or years of experience."""
     if case.glance(questions.WHERE) == "abroad":
-        return ("intra_company_transferee", "specified_skilled_worker")
-    return ("specified_skilled_worker",)
+        return ("intra_company_transferee",)
+    return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..engine import NONE, NOT_SURE, Case, Finding, met, not_met, open_
+from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
 from . import questions
 
 
@@ -16,44 +16,18 @@ def contract(case: Case) -> Finding:
     """
     kind = case.choice(questions.CONTRACT)
     if kind == "none":
-        return not_met("no_offer", "F-SCP-1", "F-SCP-6")
+        return open_("no_offer_yet", "F-SCP-1", "F-SCP-6")
     if kind == "own_business":
-        return _own_business()
+        return not_met("own_business", "F-SID-5", "F-SCP-2").or_else("business_manager")
     organisation = case.several(questions.ORGANISATION)
     if "no_real_business" in organisation:
         return not_met("no_real_business", "F-REF-1", "F-SCP-1")
     if "barred" in organisation:
         return not_met("barred", "F-SCP-12")
-    by_kind = _by_kind(kind)
-    if by_kind.status != "met":
-        return by_kind
-    if organisation == {NOT_SURE}:
-        return open_("organisation_unknown", "F-REF-1", "F-SCP-12")
-    assert organisation == {NONE}
-    return by_kind
-
-
-def contract_of_mover(case: Case) -> Finding:
-    """The new work rests on a contract too (F-SCP-1, F-SCP-6, F-SID-5).
-
-    New duties with the same employer rest on the contract that there is. Whoever still looks
-    has time to find.
-    """
-    if case.choice(questions.MOVE) == "new_duties":
-        return met("same_contract", "F-SCP-1")
-    kind = case.choice(questions.CONTRACT)
-    if kind == "none":
-        return open_("no_offer_yet", "F-SCP-1", "F-SCP-6")
-    return _own_business() if kind == "own_business" else _by_kind(kind)
-
-
-def _own_business() -> Finding:
-    return not_met("own_business", "F-SID-5", "F-SCP-2").or_else("business_manager")
-
-
-def _by_kind(kind: str) -> Finding:
     if kind == "single_jobs":
         return not_met("not_continuing", "F-SCP-6", "F-SID-5")
     if kind in ("verbal", NOT_SURE):
         return open_("not_in_writing", "F-SCP-1", "F-DOC-9")
+    if organisation == {NOT_SURE}:
+        return open_("organisation_unknown", "F-REF-1", "F-SCP-12")
     return met(f"by_{kind}", "F-SCP-1", "F-SCP-6")

@@ -2,94 +2,100 @@
 
 from __future__ import annotations
 
-from ..engine import NONE, NOT_SURE, Case, Chosen, Finding, met, not_met, open_
+from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
 from . import questions
 from .alternatives import for_hands_on_work
+from .post import holder_has_new_work
 from .work import Work, kind_of_work
 
-BEYOND_LIMITS = ("open_ended", "most_of_stay", "foreigners_only")
+BEYOND_LIMITS = frozenset({"half_of_stay", "not_fixed", "only_chosen_move_on"})
+BY_STATUS = {"instructor": ("F-SCP-10", "F-SCP-2"), "legal_accounting": ("F-SCP-11", "F-SCP-2")}
 
 
 def duties(case: Case) -> Finding:
     """The work needs academic-type knowledge or a foreign cultural background (F-SCP-1, F-SCP-7).
 
     Simple or quickly learnt work is not covered (F-SCP-8), nor is work that belongs to
-    another status (F-SCP-2, F-SCP-10, F-SCP-11). Training that looks like simple work is
-    tolerated only at the start, where Japanese recruits do it too or there is a sound reason,
-    inside a fixed plan, and not for most of the stay (F-SCP-9).
+    another status (F-SCP-2, F-SCP-10, F-SCP-11); work of another status beside it needs a
+    permission of its own (F-SID-1). Training that looks like simple work is tolerated only at
+    the start, inside a fixed plan, and not for most of the stay (F-SCP-9).
     """
-    work = kind_of_work(case)
-    ruled_out = _ruled_out(case, work)
-    if ruled_out is not None:
-        return ruled_out
-    week = case.choice(questions.WORKING_WEEK)
-    if work.has("own_creation"):
-        creation = case.choice(questions.OWN_CREATION)
-        if creation == "only_assists":
-            return not_met("only_assists", "F-SCP-7", "F-SCP-8").or_else(*for_hands_on_work(case))
-        if creation == NOT_SURE:
-            return open_("creation_unknown", "F-SCP-7")
-    training = _training(case)
-    if training is not None and training.status != "met":
-        return training
-    return _by_week(week, work) or training or met(f"in_{work.area}", "F-SCP-1", "F-SCP-3")
+    return _of_the_week(case) or _training(case) or _in_the_status(case)
 
 
 def duties_of_holder(case: Case) -> Finding:
-    """The work still belongs to this status (guideline, matter 1: F-GDL-1, F-SCP-1, F-SCP-8).
+    """The same (guideline, matter 1: F-GDL-1); training belongs to the start of new work."""
+    found = _of_the_week(case) or (_training(case) if holder_has_new_work(case) else None)
+    return found or _in_the_status(case)
 
-    Duties outside the status need a change of status before they begin (F-NOT-5).
-    """
+
+def duties_sought(case: Case) -> Finding:
+    """The kind of work that somebody looks for (F-SCP-1): of a week there is nothing to ask yet."""
+    return _ruled_out(case, kind_of_work(case)) or _in_the_status(case)
+
+
+def _in_the_status(case: Case) -> Finding:
+    work = kind_of_work(case)
+    if not work.inside:
+        return open_("not_on_the_list", "F-SCP-7", "F-SCP-1")
+    return met(f"in_{work.area}", "F-SCP-1", "F-SCP-3")
+
+
+def _of_the_week(case: Case) -> Finding | None:
+    """What the occupation and the week say against the work, or leave open."""
     work = kind_of_work(case)
     ruled_out = _ruled_out(case, work)
     if ruled_out is not None:
         return ruled_out
     week = case.choice(questions.WORKING_WEEK)
-    if week == "too_little":
-        return open_("too_little", "F-SCP-8", "F-GDL-1")
-    return _by_week(week, work) or met(f"in_{work.area}", "F-SCP-1", "F-GDL-1")
-
-
-def _by_week(week: str, work: Work) -> Finding | None:
-    """What is still to be cleared up about the working week and the kind of work."""
+    if week == "mainly_simple":
+        return not_met("mainly_simple", "F-SCP-8", "F-REF-12").or_else(*for_hands_on_work(case))
+    creation = case.choice(questions.OWN_CREATION) if work.any_has("own_creation") else None
+    if creation == "only_assists":
+        return not_met("only_assists", "F-SCP-7", "F-SCP-8").or_else(*for_hands_on_work(case))
+    if work.other_status is not None:
+        return open_(
+            "partly_other_status", "F-SCP-2", "F-SID-1", status_of_residence=work.other_status
+        ).or_else(work.other_status)
+    if creation == NOT_SURE:
+        return open_("creation_unknown", "F-SCP-7")
     if week == "partly_simple":
         return open_("partly_simple", "F-SCP-8", "F-REF-12")
     if week == NOT_SURE:
         return open_("week_unknown", "F-SCP-8")
-    if work.occupation is None:
-        return open_("not_on_the_list", "F-SCP-7", "F-SCP-1")
     return None
 
 
 def _ruled_out(case: Case, work: Work) -> Finding | None:
-    """Work of another status, or work that is not, or not mainly, specialist."""
-    if work.occupation is not None and work.occupation.other_status is not None:
-        status = work.occupation.other_status
-        cites = {"instructor": ("F-SCP-10", "F-SCP-2"), "legal_accounting": ("F-SCP-11", "F-SCP-2")}
-        return not_met(
-            "other_status", *cites.get(status, ("F-SCP-2",)), status_of_residence=status
-        ).or_else(status)
-    if work.area == "outside":
+    """Work of which no part belongs to the status."""
+    if work.area != "outside":
+        return None
+    status = work.other_status
+    if status is None:
         return not_met("simple_work", "F-SCP-8", "F-SCP-7").or_else(*for_hands_on_work(case))
-    if case.choice(questions.WORKING_WEEK) == "mainly_simple":
-        return not_met("mainly_simple", "F-SCP-8", "F-REF-12").or_else(*for_hands_on_work(case))
-    return None
+    cites = BY_STATUS.get(status, ("F-SCP-2",))
+    return not_met("other_status", *cites, status_of_residence=status).or_else(status)
 
 
 def _training(case: Case) -> Finding | None:
-    """What the training at the start means for the duties (F-SCP-9); None where there is none."""
-    training = case.several(questions.TRAINING)
-    if training == {NONE}:
+    """What hands-on training means for the duties (F-SCP-9); None where there is none."""
+    training = case.choice(questions.TRAINING)
+    if training == "none":
         return None
-    if training == {NOT_SURE}:
+    if training == NOT_SURE:
         return open_("training_unknown", "F-SCP-9")
-    beyond = tuple(item for item in BEYOND_LIMITS if item in training)
-    if beyond:
-        return not_met(
-            "training_beyond_limits", "F-SCP-9", "F-REF-10", items=Chosen("training", beyond)
-        ).or_else(*for_hands_on_work(case))
-    if not training & {"japanese_too", "sound_reason"}:
+    ends = case.choice(questions.TRAINING_ENDS)
+    if ends in BEYOND_LIMITS:
+        return not_met(f"training_{ends}", "F-SCP-9", "F-REF-10").or_else(*for_hands_on_work(case))
+    for_whom = case.choice(questions.TRAINING_FOR)
+    if for_whom == "foreigners_other":
+        return open_("training_for_foreigners", "F-SCP-9")
+    if for_whom == NOT_SURE:
         return open_("training_for_whom", "F-SCP-9")
-    if "over_a_year" in training:
+    if ends == "after_a_year":
         return open_("training_over_a_year", "F-SCP-9")
+    if ends == NOT_SURE:
+        return open_("training_end_unknown", "F-SCP-9")
+    if not kind_of_work(case).inside:
+        return None
     return met("training_fits", "F-SCP-9", "F-SCP-1")

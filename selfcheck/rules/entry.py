@@ -7,7 +7,10 @@ from datetime import date
 from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
 from . import questions
 
-IN_JAPAN = frozenset({"student", "job_hunting", "dependent", "other_status"})
+WORK_STATUSES = frozenset({"instructor", "other_work_status"})
+BY_CHANGE = frozenset({"job_hunting", "dependent"})
+ENDS = frozenset({"abroad", "temporary_visitor", "this_status", NOT_SURE})
+"""Those for whom the end of the present stay does not close the way."""
 
 
 def entry(case: Case) -> Finding:
@@ -15,11 +18,12 @@ def entry(case: Case) -> Finding:
 
     A Temporary Visitor cannot change unless there are special, unavoidable reasons
     (Immigration Control Act, Article 20 (3), proviso: F-RTE-11). A change has to be filed
-    before the period of stay ends (F-RTE-10).
+    before the period of stay ends (F-RTE-10). Whoever holds another status of work changes
+    like anybody else; what specialists tell of some of them is told as such.
     """
     where = case.choice(questions.WHERE)
     ends = case.glance(questions.STAY_ENDS)
-    if where in IN_JAPAN and isinstance(ends, date) and ends < case.on:
+    if where not in ENDS and isinstance(ends, date) and ends < case.on:
         where = "expired"
     if where == "abroad":
         return met("from_abroad", "F-RTE-1", "F-RTE-2")
@@ -33,6 +37,22 @@ def entry(case: Case) -> Finding:
         return open_("already_held", "F-NOT-1", "F-NOT-4")
     if where == "student":
         return met("student", "F-RTE-12", "F-RTE-10", "F-CAT-9")
+    if where == "working_holiday":
+        return _from_working_holiday(case)
+    if where == "technical_intern":
+        return not_met("technical_intern", "F-RTE-10", "F-RTE-1")
+    if where == "no_limit_on_work":
+        return open_("no_limit_on_work", "F-RTE-10", "F-SCP-1")
     if where == "other_status":
         return open_("other_status", "F-RTE-10")
-    return met("change_of_status", "F-RTE-10")
+    if where in BY_CHANGE:
+        return met("change_of_status", "F-RTE-10")
+    return met("from_work_status" if where in WORK_STATUSES else f"from_{where}", "F-RTE-10")
+
+
+def _from_working_holiday(case: Case) -> Finding:
+    """By the passport, as specialists tell; others are expected to leave and come back."""
+    passport = case.choice(questions.WORKING_HOLIDAY_PASSPORT)
+    if passport == "yes":
+        return met("working_holiday_by_change", "F-RTE-10")
+    return open_("working_holiday_by_certificate", "F-RTE-1", "F-RTE-10")

@@ -7,37 +7,48 @@ from ..facts import value
 from . import questions
 from .work import kind_of_work
 
-LANGUAGE_WORK = frozenset({"language_skill", "maybe_language"})
-
 
 def language(case: Case) -> Finding:
-    """CEFR B2 in the language of the work, from the date in F-LNG-1.
+    """CEFR B2 in the languages of the work, from the date in F-LNG-1.
 
     Proof has to be filed where the organisation is in Category 3 or 4 (F-LNG-1); the
     clarification document presupposes the level everywhere (F-LNG-8). How Japanese is shown:
-    F-LNG-4; other languages: F-LNG-5.
+    F-LNG-4; other languages: F-LNG-5. Who interprets or translates needs two (F-LNG-3).
     """
     if not value("F-LNG-1", on=case.at_filing):
         return met("not_yet_required", "F-LNG-1")
     work = kind_of_work(case)
     if work.area == "outside":
         return open_("depends_on_duties", "F-LNG-1")
-    if work.occupation is not None and not work.occupation.tags & LANGUAGE_WORK:
-        return met("not_language_work", "F-LNG-2", "F-LNG-1")
-    level = case.choice(questions.LANGUAGE)
-    if level == "not_main":
-        if work.has("language_skill"):
-            return open_("typical_language_work", "F-LNG-2", "F-LNG-1")
-        return met("not_language_work", "F-LNG-2", "F-LNG-1")
-    if level == "own":
-        return met("own_language", "F-LNG-5", "F-LNG-3", "F-LNG-1")
-    if level == NOT_SURE:
+    if not work.any_has("language_skill"):
+        if work.inside and not work.any_has("maybe_language"):
+            return met("not_language_work", "F-LNG-2", "F-LNG-1")
+        talking = case.choice(questions.PERSON_FACING)
+        if talking == "no":
+            return met("not_language_work", "F-LNG-2", "F-LNG-1")
+        if talking == NOT_SURE:
+            return open_("talking_unknown", "F-LNG-2", "F-LNG-1")
+    return _level(case, two=work.any_has("two_languages"))
+
+
+def _level(case: Case, *, two: bool) -> Finding:
+    languages = case.several(questions.WORK_LANGUAGES)
+    if languages == {NOT_SURE}:
+        return open_("languages_unknown", "F-LNG-1", "F-LNG-3")
+    proofs = []
+    if "japanese" in languages:
+        proofs.append(case.choice(questions.JAPANESE_PROOF))
+    if "other_language" in languages:
+        proofs.append(case.choice(questions.OTHER_LANGUAGE_PROOF))
+    if "no_proof" in proofs:
+        category = case.choice(questions.CATEGORY)
+        if category in ("category_3", "category_4"):
+            return not_met("no_proof", "F-LNG-1", "F-LNG-4")
+        return open_("level_presupposed", "F-LNG-8", "F-LNG-4")
+    if NOT_SURE in proofs:
         return open_("level_unknown", "F-LNG-1", "F-LNG-2", "F-LNG-4")
-    if level == "other_language":
-        return met("level_shown", "F-LNG-5", "F-LNG-3", "F-LNG-1")
-    if level != "no_proof":
-        return met("level_shown", "F-LNG-4", "F-LNG-3", "F-LNG-1")
-    category = case.choice(questions.CATEGORY)
-    if category in ("category_3", "category_4"):
-        return not_met("no_proof", "F-LNG-1", "F-LNG-4")
-    return open_("level_presupposed", "F-LNG-8", "F-LNG-4")
+    if two and len(languages) < 2:
+        return open_("second_language_unknown", "F-LNG-3", "F-LNG-1")
+    if not proofs:
+        return met("own_language", "F-LNG-5", "F-LNG-3", "F-LNG-1")
+    return met("level_shown", "F-LNG-4", "F-LNG-5", "F-LNG-3", "F-LNG-1")

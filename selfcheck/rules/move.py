@@ -1,4 +1,4 @@
-"""Moving to another employer or to other duties."""
+"""Leaving an employer: the notices, the time between, and the certificate."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ..engine import (
     Finding,
     Parameter,
     Quantity,
+    filing_opens,
     met,
     months_after,
     not_met,
@@ -18,15 +19,15 @@ from ..engine import (
 )
 from ..facts import value
 from . import questions
+from .post import offered
 from .work import kind_of_work
 
 
 def notifications(case: Case) -> Finding:
     """Leaving and joining are notified within fourteen days each (Act, Article 19-16: F-NOT-1)."""
-    if case.choice(questions.MOVE) == "new_duties":
-        return met("same_contract", "F-NOT-1", "F-NOT-5")
     days = timedelta(days=value("F-NOT-1", on=case.on)["days"])
-    left, joined = case.day(questions.LEFT_ON), case.day(questions.JOINED_ON)
+    left = case.day(questions.LEFT_ON)
+    joined = case.day(questions.JOINED_ON) if offered(case) else None
     due = {
         event: day + days
         for event, day in (("leaving", left), ("joining", joined))
@@ -54,13 +55,15 @@ def notifications(case: Case) -> Finding:
 
 
 def gap(case: Case) -> Finding:
-    """Three months or more without the activity need a good reason (Article 22-4: F-REV-1)."""
-    if case.choice(questions.MOVE) == "new_duties":
-        return met("none", "F-REV-1")
+    """Three months or more without the activity need a good reason (Article 22-4: F-REV-1).
+
+    The ground for revocation is for who is without the activity now; of who works again, the
+    time before is weighed (guideline, matter 3: F-GDL-3).
+    """
     left = case.day(questions.LEFT_ON)
     if left is None:
         return open_("unknown", "F-REV-1")
-    joined = case.day(questions.JOINED_ON)
+    joined = case.day(questions.JOINED_ON) if offered(case) else None
     months = value("F-REV-1", on=case.on)["months"]
     limit = months_after(left, months)
     shown: dict[str, Parameter] = {"limit": limit, "months": Quantity(months, "months")}
@@ -68,14 +71,28 @@ def gap(case: Case) -> Finding:
         return met("short", "F-REV-1", **shown)
     if joined is None and case.on < limit:
         return met("still_time", "F-REV-1", "F-REV-3", **shown)
+    works_again = joined is not None and joined <= case.on
     why = case.choice(questions.GAP_REASON)
     if why == "no_reason":
+        if works_again:
+            return open_("past_without_reason", "F-GDL-3", "F-REV-1", **shown)
         return not_met("no_reason", "F-REV-1", **shown)
+    if why == NOT_SURE:
+        return open_("reason_unknown", "F-REV-1", "F-REV-3", **shown)
     return open_("searching" if why == "searching" else "to_explain", "F-REV-1", "F-REV-3", **shown)
 
 
 def certificate(case: Case) -> Finding:
-    """A Certificate of Authorised Employment can confirm the new job (Article 19-2: F-NOT-4)."""
+    """A Certificate of Authorised Employment can confirm the new job (Article 19-2: F-NOT-4).
+
+    Where an extension can be filed already, the new job is judged there.
+    """
     if kind_of_work(case).area == "outside":
         return open_("depends_on_duties", "F-NOT-5")
+    ends = case.day(questions.STAY_ENDS)
+    if ends is not None:
+        opens = value("F-RTE-20", on=case.on)["months_before_expiry"]
+        short = case.glance(questions.PERIOD_HELD) == "three_months"
+        if case.on >= filing_opens(ends, opens, short=short):
+            return met("extension_instead", "F-NOT-4", "F-TIM-2")
     return met("advisable", "F-NOT-4")

@@ -1,16 +1,20 @@
-"""Permission for permanent residence."""
+"""Permission for permanent residence: the years, the shorter ways, the period held."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from ..engine import NOT_SURE, Case, Finding, Quantity, met, not_met, open_
+from ..engine import NONE, NOT_SURE, Case, Finding, Quantity, met, not_met, open_
 from ..facts import value
 from . import questions
+from .record import EXEMPT
+from .stay import by_reason_for_absence
+
+BY_POINTS = frozenset({"points_80", "points_70"})
 
 
 def residence_years(case: Case) -> Finding:
-    """Ten continuous years in Japan (F-PR-2), or fewer by a shortcut (F-PR-6)."""
+    """Ten continuous years in Japan (F-PR-2), or fewer by a shorter way (F-PR-6)."""
     needed = Quantity(value("F-PR-2", on=case.at_filing)["years"], "years")
     years = case.number(questions.YEARS_IN_JAPAN)
     if years is None:
@@ -24,19 +28,68 @@ def residence_years(case: Case) -> Finding:
         return not_met("too_few", "F-PR-2", "F-PR-6", needed=needed).or_else(
             "highly_skilled_professional"
         )
-    shorter = Quantity(
-        value("F-PR-6", on=case.at_filing)[questions.YEARS_BY_SHORTCUT[shortcut]], "years"
-    )
-    if years >= shorter.amount:
-        return met("by_shortcut", "F-PR-6", needed=shorter)
-    return not_met("too_few_for_shortcut", "F-PR-6", needed=shorter)
+    shorter = Quantity(_years_by(shortcut, case), "years")
+    if years < shorter.amount:
+        return not_met("too_few_for_shortcut", "F-PR-6", needed=shorter)
+    return _shortcut(case, shortcut) or met("by_shortcut", "F-PR-6", needed=shorter)
+
+
+def _years_by(shortcut: str, case: Case) -> int:
+    years: int = value("F-PR-6", on=case.at_filing)[questions.YEARS_BY_SHORTCUT[shortcut]]
+    return years
+
+
+def _shortcut(case: Case, shortcut: str) -> Finding | None:
+    """What a shorter way asks besides years in Japan, if it is not there (F-PR-6, F-PR-32)."""
+    if shortcut == "spouse":
+        rule = value("F-PR-6", on=case.at_filing)
+        married = Quantity(rule["spouse_marriage_years"], "years")
+        years = case.number(questions.YEARS_MARRIED)
+        if years is None:
+            return open_("marriage_unknown", "F-PR-6", needed=married)
+        if years < married.amount:
+            return not_met("married_too_short", "F-PR-6", needed=married)
+    if shortcut in BY_POINTS:
+        needed = Quantity(_years_by(shortcut, case), "years")
+        kept = case.choice(questions.POINTS_KEPT)
+        if kept == NOT_SURE:
+            return open_("points_unknown", "F-PR-6", "F-PR-32", needed=needed)
+        if kept != "without_break":
+            return not_met("points_with_break", "F-PR-6", "F-PR-32", needed=needed)
+    return None
+
+
+def continuity(case: Case) -> Finding:
+    """What breaks or burdens the years in a row (F-PR-77, F-PR-27, F-RTE-10).
+
+    The guideline up to F-PR-27's date names no number of days. From it on, half a year at once
+    or two and a half years in ten, without a reasonable cause, count against in principle.
+    """
+    away = case.several(questions.ABSENCES)
+    if away == {NONE}:
+        return met("kept", "F-PR-2", "F-PR-77")
+    if away == {NOT_SURE}:
+        return open_("unknown", "F-PR-2", "F-PR-77")
+    if "without_reentry" in away:
+        return not_met("broken", "F-PR-2", "F-PR-77")
+    yardstick = value("F-PR-27", on=case.at_filing)
+    if yardstick and away == {"ninety_days"}:
+        return met("within_yardstick", "F-PR-27", "F-PR-2")
+    found = by_reason_for_absence(case)
+    if found.status != "open":
+        return open_("long_with_reason", "F-PR-2", "F-PR-77", "F-PR-27")
+    if found.reason == "reason_unknown":
+        return open_("reason_unknown", "F-PR-2", "F-PR-77", "F-PR-27")
+    if yardstick:
+        return open_("beyond_yardstick", "F-PR-27", "F-PR-2")
+    return open_("long_trips", "F-PR-2", "F-PR-77", "F-PR-27")
 
 
 def work_years(case: Case) -> Finding:
     """Of the ten years, five on a work or residential status (F-PR-2).
 
     Technical Intern Training and Specified Skilled Worker (i) do not count; years as a
-    student count for the ten, not for the five. A shortcut does without (F-PR-6).
+    student count for the ten, not for the five. A shorter way does without (F-PR-6).
     """
     rule = value("F-PR-2", on=case.at_filing)
     years = case.number(questions.YEARS_IN_JAPAN)
@@ -57,7 +110,7 @@ def work_years(case: Case) -> Finding:
         return not_met("too_few", "F-PR-2", "F-PR-6", needed=needed)
     if years is None:
         return open_("years_unknown", "F-PR-6", needed=needed)
-    return met("by_shortcut", "F-PR-6")
+    return _shortcut(case, shortcut) or met("by_shortcut", "F-PR-6")
 
 
 def points_shortcut(case: Case) -> Finding:
@@ -73,16 +126,18 @@ def points_shortcut(case: Case) -> Finding:
     shortcut = case.choice(questions.SHORTCUT)
     if shortcut in ("none", NOT_SURE):
         return open_("to_count", "F-PR-6", "F-HSP-30")
-    needed = Quantity(
-        value("F-PR-6", on=case.at_filing)[questions.YEARS_BY_SHORTCUT[shortcut]], "years"
-    )
-    if shortcut in ("points_80", "points_70", "j_skip"):
+    needed = Quantity(_years_by(shortcut, case), "years")
+    if shortcut in (*BY_POINTS, "j_skip"):
         return met("points", "F-PR-6", "F-HSP-30", needed=needed)
     return met("other_shortcut", "F-PR-6", needed=needed)
 
 
 def longest_period(case: Case) -> Finding:
-    """The longest period for the status is held; three years counts until a date (F-PR-5)."""
+    """The longest period for the status is held; three years counts until a date (F-PR-5).
+
+    From that date on, only for who held three years on the day before, files for the first
+    time since, and gets the decision inside that period (F-PR-5, F-PR-28).
+    """
     held = case.choice(questions.PERIOD_HELD)
     if held == "five_years":
         return met("five_years", "F-PR-5")
@@ -95,29 +150,45 @@ def longest_period(case: Case) -> Finding:
         return met("three_years_still", "F-PR-5")
     held_then = case.choice(questions.HELD_THREE_YEARS)
     cutoff = date.fromisoformat(rule["unless_held_three_years_on"])
-    if held_then == "yes":
-        return met("three_years_then", "F-PR-5", cutoff=cutoff)
     if held_then == NOT_SURE:
         return open_("three_years_unknown", "F-PR-5", cutoff=cutoff)
-    return not_met("three_years_no_longer", "F-PR-5", cutoff=cutoff)
+    if held_then == "no":
+        return not_met("three_years_no_longer", "F-PR-5", cutoff=cutoff)
+    first = case.choice(questions.FIRST_FILING)
+    if first == NOT_SURE:
+        return open_("first_filing_unknown", "F-PR-5", cutoff=cutoff)
+    if first == "no":
+        return not_met("not_the_first_filing", "F-PR-5", cutoff=cutoff)
+    return met("three_years_then", "F-PR-5", cutoff=cutoff)
 
 
 def livelihood_for_permanent(case: Case) -> Finding:
     """Assets or skills for independent living (Act, Article 22 (2): F-PR-1).
 
-    The draft's income figures (F-PR-7, F-PR-8) are told, and decide nothing.
+    A spouse or child of a Japanese or permanent resident, and a recognised refugee, are free
+    of it (F-PR-15, F-PR-16). The new income figures are told, and decide nothing (F-PR-7).
     """
     living = case.choice(questions.LIVELIHOOD)
     if living == "own_income":
         return met("own_income_and_draft", "F-PR-1", "F-PR-7", "F-PR-9")
+    shortcut = case.choice(questions.SHORTCUT)
+    if shortcut in EXEMPT or shortcut == "refugee":
+        if living == "public_assistance" and value("F-PR-34", on=case.at_filing):
+            return open_("exempt_but_public_burden", "F-PR-15", "F-PR-34")
+        return met("exempt", "F-PR-15", "F-PR-16", "F-PR-1")
     if living == NOT_SURE:
         return open_("unknown", "F-PR-1", "F-PR-7")
     return not_met(living, "F-PR-1", "F-PR-7")
 
 
 def criteria_kept(case: Case) -> Finding:
-    """The landing criteria of the present status are still met (F-PR-4)."""
-    kept = case.choice(questions.CRITERIA_KEPT)
-    if kept == "yes":
+    """The landing criteria of the present status are still met (F-PR-4).
+
+    What the last permission has judged goes on; new work has to be shown to fit (F-NOT-4).
+    """
+    work = case.choice(questions.PRESENT_WORK)
+    if work in ("same_job", "on_leave"):
         return met("kept", "F-PR-4")
-    return open_("unknown", "F-PR-4") if kept == NOT_SURE else not_met("not_kept", "F-PR-4")
+    if work in ("out_of_work", "other_activity"):
+        return not_met("not_kept", "F-PR-4", "F-GDL-1")
+    return open_("unknown" if work == NOT_SURE else "to_show", "F-PR-4", "F-NOT-4")

@@ -6,7 +6,6 @@ from ..engine import (
     NOT_SURE,
     Case,
     Finding,
-    Quantity,
     filing_opens,
     met,
     months_after,
@@ -15,39 +14,45 @@ from ..engine import (
 )
 from ..facts import value
 from . import questions
+from .post import offered
 
 
 def activity(case: Case) -> Finding:
     """The permitted activity is carried on (guideline, matters 1 and 3: F-GDL-1, F-GDL-3).
 
-    Three months without it, and without good reason, are a ground to revoke the status
-    (F-REV-1); job-hunting after a dismissal is commonly a good reason if shown (F-REV-3).
+    Other activity instead of it, without good reason, is a ground to revoke (F-REV-2). Leave
+    from a job that goes on is told by specialists to be a good reason (F-REV-1).
     """
     work = case.choice(questions.PRESENT_WORK)
     if work == "other_activity":
         return not_met("other_activity", "F-REV-2", "F-GDL-1", "F-SID-1")
-    limit = Quantity(value("F-REV-1", on=case.on)["months"], "months")
-    if work == "out_of_work_other":
-        return not_met("out_of_work_other", "F-REV-1", "F-GDL-3", limit=limit)
-    if work == "out_of_work_searching":
-        return open_("out_of_work_searching", "F-REV-1", "F-REV-3", limit=limit)
-    if work == "out_of_work_short":
-        return open_("out_of_work_short", "F-GDL-1", "F-REV-1", limit=limit)
     if work == NOT_SURE:
         return open_("unknown", "F-GDL-1")
-    if work == "new_duties":
-        return open_("new_duties", "F-GDL-1", "F-NOT-5")
+    if work == "out_of_work":
+        if offered(case):
+            return met("new_post", "F-GDL-1", "F-GDL-3")
+        return open_("out_of_work", "F-GDL-1", "F-REV-1")
     return met(work, "F-GDL-1", "F-GDL-3")
 
 
 def absence(case: Case) -> Finding:
     """A long absence abroad without good reason counts against (guideline, matter 3: F-GDL-3)."""
     away = case.choice(questions.ABSENCE)
-    if away == "long_without_reason":
-        return open_("long_without_reason", "F-GDL-3")
+    if away == "short":
+        return met("short", "F-GDL-3")
     if away == NOT_SURE:
         return open_("unknown", "F-GDL-3")
-    return met(away, "F-GDL-3")
+    return by_reason_for_absence(case)
+
+
+def by_reason_for_absence(case: Case) -> Finding:
+    """A long absence, by its reason: the same in every route (F-GDL-3)."""
+    why = case.choice(questions.ABSENCE_REASON)
+    if why == "no_reason":
+        return open_("long_without_reason", "F-GDL-3")
+    if why == NOT_SURE:
+        return open_("reason_unknown", "F-GDL-3")
+    return met("long_with_reason", "F-GDL-3")
 
 
 def livelihood(case: Case) -> Finding:

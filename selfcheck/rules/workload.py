@@ -21,10 +21,12 @@ def workload(case: Case) -> Finding:
         return not_met("too_little", "F-REF-8", "F-SCP-7").or_else(*for_hands_on_work(case))
     if week == "mainly_simple":
         return not_met("mainly_other_work", "F-REF-12", "F-SCP-8").or_else(*for_hands_on_work(case))
-    if work.has("serves_in_language"):
+    if work.any_has("serves_in_language"):
         demand = case.choice(questions.LANGUAGE_DEMAND)
-        if demand == "few":
+        if demand == "few" and work.all_have("serves_in_language"):
             return not_met("few_speak_it", "F-REF-12", "F-SCP-7").or_else(*for_hands_on_work(case))
+        if demand == "few":
+            return open_("few_speak_it_in_part", "F-REF-12", "F-SCP-7")
         if demand == NOT_SURE:
             return open_("demand_unknown", "F-REF-12", "F-SCP-7")
     if week == "partly_simple":

@@ -20,8 +20,9 @@ TEN_THOUSAND = 10_000
 LARGE = 1_000_000
 """From here on Japanese counts whole sums of money in ten thousands."""
 
-_FACT = re.compile(r"\[\[(F-[A-Z]+-\d+)(?::([\w.]+))?(?:\|(\w+))?\]\]")
-"""A figure inside a text: `[[F-NOT-1:days]]`, `[[F-LNG-4:bjt_points|points]]`."""
+_FACT = re.compile(r"\[\[(F-[A-Z]+-\d+)(?:@([\d-]+))?(?::([\w.]+))?(?:\|(\w+))?\]\]")
+"""A figure inside a text: `[[F-NOT-1:days]]`, `[[F-LNG-4:bjt_points|points]]`; of a day that the
+text means, whatever today is: `[[F-PR-27@2027-04-01:at_once]]`."""
 
 
 class Wording:
@@ -72,22 +73,30 @@ class Wording:
         """
         template = self.template(key)
         if "[[" in template:
-            template = _FACT.sub(lambda m: self.fact(m[1], m[2], m[3]), template)
+            template = _FACT.sub(lambda m: self.fact(m[1], m[3], m[4], m[2]), template)
         return template.format_map(parameters) if "{" in template else template
 
-    def fact(self, fact_id: str, key: str | None = None, unit: str | None = None) -> str:
+    def fact(
+        self,
+        fact_id: str,
+        key: str | None = None,
+        unit: str | None = None,
+        day: str | None = None,
+    ) -> str:
         """A figure in force, as this language writes it.
 
         Args:
             fact_id: the fact.
             key: where the figure stands in a value that has several, dots between levels.
             unit: how to write it, where neither the key nor the fact tells.
+            day: the ISO day whose figure is meant; None for the one that holds.
 
         Raises:
             KeyError: if the fact or the key is unknown.
         """
         hangs_on_filing = facts.get(fact_id).dated_by == "application_received"
-        amount = facts.value(fact_id, on=self._at_filing if hangs_on_filing else self._on)
+        holds = self._at_filing if hangs_on_filing else self._on
+        amount = facts.value(fact_id, on=date.fromisoformat(day) if day else holds)
         for part in key.split(".") if key else ():
             amount = amount[part]
         if unit is None:

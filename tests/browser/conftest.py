@@ -34,7 +34,7 @@ ANSWERS: dict[str, Any] = {
     "where": "abroad",
     "contract": "employment",
     "organisation": ["none"],
-    "occupation": "programmer",
+    "occupation": ["programmer"],
     "working_week": "specialist",
     "education": "university",
     "field": "information",

@@ -65,7 +65,7 @@ STUDENT = (
 LATE = (
     "extension",
     {
-        "occupation": "programmer",
+        "occupation": ["programmer"],
         "present_work": "same_job",
         "stay_ends": after(9),
         "period_held": "three_years",
@@ -74,13 +74,15 @@ LATE = (
 MOVER = (
     "job-change",
     {
-        "occupation": "interpreter",
+        "occupation": ["interpreter"],
         "move": "new_employer",
+        "contract": "employment",
         "left_on": after(-20),
         "joined_on": after(-3),
         "education": "university",
         "category": "category_4",
-        "language": "jlpt",
+        "work_languages": ["own", "japanese"],
+        "japanese_proof": "jlpt",
         "stay_ends": after(200),
     },
 )
@@ -88,8 +90,9 @@ UNSURE = ("first", {"where": "student"})
 OUT_OF_WORK = (
     "extension",
     {
-        "occupation": "programmer",
-        "present_work": "out_of_work_short",
+        "occupation": ["programmer"],
+        "present_work": "out_of_work",
+        "contract": "none",
         "stay_ends": after(5),
         "left_on": after(-20),
     },

@@ -270,7 +270,7 @@ def test_an_employer_is_asked_and_told_about_a_candidate(
 def test_an_obstacle_names_what_else_may_fit(reader: Callable[..., Reader]) -> None:
     someone = reader()
     someone.open()
-    someone.walk(ANSWERS | {"occupation": "factory_line"})
+    someone.walk(ANSWERS | {"occupation": ["factory_line"]})
     duties = someone.page.locator("[data-requirement=duties]")
     expect(duties).to_contain_text(said("en", "status_of_residence.specified_skilled_worker"))
     expect(duties).to_contain_text(said("en", "alternative.specified_skilled_worker.why"))

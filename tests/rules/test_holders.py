@@ -6,11 +6,29 @@ from typing import Any
 import pytest
 
 import selfcheck
-from tests.rules.people import MOVING, SETTLING, STAYING
+from tests.rules.people import MOVED, MOVING, SETTLING, STAYING
 
 TODAY = date(2026, 11, 22)
 
 BASE = {"extension": STAYING, "job-change": MOVING, "permanent": SETTLING}
+
+UNRELATED: dict[str, object] = {
+    "field": "music_stage",
+    "courses": "none",
+    "it_exam": "no",
+    "experience": 2,
+    "subject_years": 0,
+}
+DESK: dict[str, object] = {
+    "occupation": ["hotel_front"],
+    "language_demand": "most",
+    "work_languages": ["own", "japanese"],
+    "category": "category_4",
+}
+
+POINTS_70: dict[str, object] = {"shortcut": "points_70", "points_kept": "without_break"}
+POINTS_80: dict[str, object] = {"shortcut": "points_80", "points_kept": "without_break"}
+MARRIED: dict[str, object] = {"shortcut": "spouse", "years_married": 3}
 
 
 def finding(
@@ -30,21 +48,30 @@ def test_a_holder_in_good_order_meets_everything(route: str) -> None:
 @pytest.mark.parametrize(
     ("requirement", "answers", "status"),
     [
-        ("activity", {"present_work": "new_employer"}, "met"),
-        ("activity", {"present_work": "out_of_work_short"}, "open"),
-        ("activity", {"present_work": "out_of_work_searching"}, "open"),
-        ("activity", {"present_work": "out_of_work_other"}, "not_met"),
+        ("activity", {"present_work": "on_leave"}, "met"),
+        ("activity", MOVED, "met"),
+        ("activity", MOVED | {"present_work": "out_of_work"}, "met"),
+        ("activity", MOVED | {"present_work": "out_of_work", "contract": "none"}, "open"),
         ("activity", {"present_work": "other_activity"}, "not_met"),
-        ("duties", {"occupation": "hotel_service"}, "not_met"),
+        ("duties", {"occupation": ["hotel_service"]}, "not_met"),
         ("pay", {"pay": "lower"}, "not_met"),
-        ("absence", {"absence": "long_with_reason"}, "met"),
-        ("absence", {"absence": "long_without_reason"}, "open"),
-        ("conduct", {"record": ["offence"]}, "not_met"),
-        ("conduct", {"record": ["unpaid_tax"]}, "met"),
-        ("public_duties", {"record": ["unpaid_tax"]}, "open"),
-        ("notifications", {"record": ["missed_notification"]}, "open"),
+        ("absence", {"absence": "long", "absence_reason": "sent_by_employer"}, "met"),
+        ("absence", {"absence": "long", "absence_reason": "birth_or_illness"}, "met"),
+        ("absence", {"absence": "long", "absence_reason": "no_reason"}, "open"),
+        ("conduct", {"record": ["sentence"]}, "not_met"),
+        ("conduct", {"record": ["fine"]}, "open"),
+        ("conduct", {"record": ["traffic_penalty"]}, "met"),
+        ("conduct", {"record": ["over_hours"]}, "open"),
+        ("conduct", {"unpaid": ["tax"]}, "met"),
+        ("public_duties", {"unpaid": ["tax"]}, "open"),
+        ("earlier_notices", {"missed_notices": ["address"]}, "open"),
         ("livelihood", {"livelihood": "public_assistance"}, "open"),
         ("labour_conditions", {"labour_conditions": "broken"}, "open"),
+        ("contract", MOVED | {"organisation": ["barred"]}, "not_met"),
+        ("background", MOVED | UNRELATED, "not_met"),
+        ("background", UNRELATED, "met"),
+        ("language", MOVED | DESK | {"japanese_proof": "no_proof"}, "not_met"),
+        ("language", DESK | {"japanese_proof": "no_proof"}, "met"),
     ],
 )
 def test_what_decides_an_extension(
@@ -113,7 +140,9 @@ def test_leaving_and_joining_are_two_notices_with_fourteen_days_each(
     [
         ("2026-08-22", "2026-11-21", None, "met"),
         ("2026-08-22", "2026-11-22", "searching", "open"),
-        ("2026-08-22", "2026-11-22", "no_reason", "not_met"),
+        ("2026-08-22", "2026-11-22", "no_reason", "open"),
+        ("2026-08-22", "2026-11-23", "no_reason", "not_met"),
+        ("2026-08-22", "2026-11-22", "illness", "open"),
         ("2026-08-22", "not_sure", "no_reason", "not_met"),
         ("2026-08-23", "not_sure", None, "met"),
         ("2026-11-30", "2027-02-28", "other_reason", "open"),
@@ -147,7 +176,8 @@ def test_three_years_of_related_work_loosen_the_link_for_a_training_college(
         "related_work": related,
         "courses": "none",
         "it_exam": "no",
-        "experience_and_study": 5,
+        "experience": 5,
+        "subject_years": 0,
     }
     assert finding("job-change", "background", answers)["status"] == status
 
@@ -156,22 +186,49 @@ def test_three_years_of_related_work_loosen_the_link_for_a_training_college(
     ("requirement", "answers", "status"),
     [
         ("residence_years", {"years_in_japan": 9, "shortcut": "none"}, "not_met"),
-        ("residence_years", {"years_in_japan": 3, "shortcut": "points_70"}, "met"),
-        ("residence_years", {"years_in_japan": 2, "shortcut": "points_70"}, "not_met"),
-        ("residence_years", {"years_in_japan": 1, "shortcut": "points_80"}, "met"),
+        ("residence_years", {"years_in_japan": 3, **POINTS_70}, "met"),
+        ("residence_years", {"years_in_japan": 2, **POINTS_70}, "not_met"),
+        (
+            "residence_years",
+            {"years_in_japan": 3, **POINTS_70, "points_kept": "only_now"},
+            "not_met",
+        ),
+        (
+            "residence_years",
+            {"years_in_japan": 3, **POINTS_70, "points_kept": "with_break"},
+            "not_met",
+        ),
+        ("residence_years", {"years_in_japan": 1, **POINTS_80}, "met"),
         ("residence_years", {"years_in_japan": 1, "shortcut": "j_skip"}, "met"),
-        ("residence_years", {"years_in_japan": 0, "shortcut": "points_80"}, "not_met"),
+        ("residence_years", {"years_in_japan": 0, **POINTS_80}, "not_met"),
+        ("residence_years", {"years_in_japan": 1, **MARRIED}, "met"),
+        ("residence_years", {"years_in_japan": 1, **MARRIED, "years_married": 2}, "not_met"),
+        ("residence_years", {"years_in_japan": 1, "shortcut": "child"}, "met"),
+        ("residence_years", {"years_in_japan": 0, "shortcut": "child"}, "not_met"),
         ("work_years", {"years_of_work_status": 4, "shortcut": "none"}, "not_met"),
         ("work_years", {"years_of_work_status": 4, "shortcut": "not_sure"}, "open"),
-        ("work_years", {"years_of_work_status": 4, "shortcut": "points_80"}, "met"),
-        ("work_years", {"years_of_work_status": 3, "shortcut": "spouse"}, "met"),
-        ("work_years", {"years_in_japan": 3, "shortcut": "points_70"}, "met"),
+        ("work_years", {"years_of_work_status": 4, **POINTS_80}, "met"),
+        ("work_years", {"years_of_work_status": 3, **MARRIED}, "met"),
+        ("work_years", {"years_in_japan": 3, **POINTS_70}, "met"),
+        ("continuity", {"absences": ["without_reentry"]}, "not_met"),
+        ("continuity", {"absences": ["ninety_days"], "absence_reason": "no_reason"}, "open"),
         ("longest_period", {"period_held": "one_year"}, "not_met"),
-        ("public_duties", {"record": ["unpaid_insurance"]}, "not_met"),
-        ("public_duties", {"record": ["missed_notification"]}, "not_met"),
-        ("conduct", {"record": ["offence"]}, "not_met"),
-        ("livelihood", {"livelihood": "public_assistance"}, "not_met"),
-        ("criteria_kept", {"criteria_kept": "no"}, "not_met"),
+        ("public_duties", {"unpaid": ["pension"]}, "not_met"),
+        ("public_duties", {"paid_late": ["tax"]}, "not_met"),
+        ("household_duties", {"household_duties": "late"}, "not_met"),
+        ("household_duties", {"household_duties": "alone"}, "met"),
+        ("earlier_notices", {"missed_notices": ["contract"]}, "not_met"),
+        ("conduct", {"record": ["fine"], "shortcut": "none"}, "not_met"),
+        ("conduct", {"record": ["traffic_penalty"]}, "met"),
+        ("conduct", {"record": ["over_hours"], "shortcut": "none"}, "open"),
+        ("conduct", {"record": ["over_hours"], "shortcut": "spouse"}, "met"),
+        ("conduct", {"record": ["fine"], "shortcut": "child"}, "open"),
+        ("livelihood", {"livelihood": "public_assistance", "shortcut": "none"}, "not_met"),
+        ("livelihood", {"livelihood": "too_little", "shortcut": "spouse"}, "met"),
+        ("livelihood", {"livelihood": "too_little", "shortcut": "child"}, "met"),
+        ("livelihood", {"livelihood": "too_little", "shortcut": "refugee"}, "met"),
+        ("criteria_kept", {"present_work": "out_of_work"}, "not_met"),
+        ("criteria_kept", {"present_work": "new_employer"}, "open"),
     ],
 )
 def test_what_decides_permanent_residence(
@@ -193,7 +250,7 @@ def test_three_years_count_as_the_longest_period_until_a_date(
 ) -> None:
     answers: dict[str, object] = {"period_held": "three_years"}
     if held_then:
-        answers["held_three_years"] = held_then
+        answers |= {"held_three_years": held_then, "first_filing": "yes"}
     found = finding("permanent", "longest_period", answers, date.fromisoformat(on))
     assert found["reason"] == reason
 
@@ -206,9 +263,9 @@ def test_revocation_of_permanent_residence_is_told_from_its_date(on: str, reason
 
 
 def test_an_obstacle_names_what_else_may_fit() -> None:
-    hands_on = finding("extension", "duties", {"occupation": "factory_line"})
+    hands_on = finding("extension", "duties", {"occupation": ["factory_line"]})
     assert "specified_skilled_worker" in hands_on["alternatives"]
-    teacher = finding("extension", "duties", {"occupation": "school_teacher"})
+    teacher = finding("extension", "duties", {"occupation": ["school_teacher"]})
     assert teacher["alternatives"] == ["instructor"]
     early = finding("permanent", "residence_years", {"years_in_japan": 4, "shortcut": "none"})
     assert early["alternatives"] == ["highly_skilled_professional"]

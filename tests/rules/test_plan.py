@@ -5,10 +5,15 @@ from typing import Any
 import pytest
 
 import selfcheck
-from tests.rules.people import CLEAR, STAYING
+from tests.rules.people import CLEAR, MOVED, STAYING
 
 STUDENT = CLEAR | {"where": "student"}
-INTERPRETER = CLEAR | {"occupation": "interpreter", "language_demand": "most", "language": "own"}
+INTERPRETER = CLEAR | {
+    "occupation": ["interpreter"],
+    "language_demand": "most",
+    "work_languages": ["own", "japanese"],
+    "japanese_proof": "jlpt",
+}
 
 
 def plan(route: str, answers: dict[str, object], on: str = "2026-11-22") -> dict[str, Any]:
@@ -56,7 +61,7 @@ def test_only_the_proof_of_ones_own_way_is_listed() -> None:
     assert {"F-DOC-13"} == {
         id_ for id_, row in by_degree.items() if row["alternative_of"] == "background"
     }
-    by_exam = documents(CLEAR | {"education": "secondary", "it_exam": "yes"})
+    by_exam = documents(CLEAR | {"education": "secondary", "it_exam": "japan"})
     assert "F-DOC-16" in by_exam
     assert "F-DOC-13" not in by_exam
 
@@ -85,7 +90,9 @@ def test_the_student_reduction_spares_papers_from_its_date(on: str, spared: bool
 
 
 def test_the_student_reduction_is_not_for_dispatch() -> None:
-    sent = documents(STUDENT | {"category": "category_3", "dispatch": "settled"})
+    sent = documents(
+        STUDENT | {"category": "category_3", "dispatch": "yes", "dispatch_settled": ["client"]}
+    )
     assert sent["F-DOC-12"]["waived_by"] == []
     assert "F-DOC-32" not in sent
 
@@ -93,7 +100,7 @@ def test_the_student_reduction_is_not_for_dispatch() -> None:
 def test_a_first_extension_after_a_move_asks_for_more() -> None:
     stayed = rows(plan("extension", STAYING | {"category": "category_3"}), "documents")
     moved = rows(
-        plan("extension", STAYING | {"category": "category_3", "present_work": "new_employer"}),
+        plan("extension", MOVED | {"category": "category_3"}),
         "documents",
     )
     assert "F-DOC-18" not in stayed

@@ -10,7 +10,7 @@ from selfcheck import facts
 from selfcheck.plan import Procedure
 from selfcheck.plan.documents import documents as listed
 from selfcheck.plan.situation import Situation
-from tests.rules.people import CLEAR, MOVING, SETTLING, STAYING
+from tests.rules.people import CLEAR, MOVED, MOVING, SETTLING, STAYING
 from tests.rules.test_plan import INTERPRETER, STUDENT, documents, plan, rows
 
 ON = date(2026, 11, 22)
@@ -132,7 +132,7 @@ def test_the_screening_began_country_by_country(country: str, from_day: str) -> 
         assert "F-DOC-8" not in ids("first", there, before)
 
 
-DISPATCHED = {"dispatch": "settled"}
+DISPATCHED = {"dispatch": "yes", "dispatch_settled": ["client", "pledges", "employment"]}
 PLEDGES = {"F-DOC-6-pledge", "F-DOC-6-client-pledge", "F-DOC-6-conditions", "F-DOC-6-contract"}
 LEDGERS = {"F-DOC-35-ledger", "F-DOC-35-client-ledger", "F-DOC-35-report"}
 
@@ -184,23 +184,22 @@ def test_language_proof_follows_the_real_category_of_a_reduced_set() -> None:
 
 
 def test_language_proof_of_a_holder_who_moves_into_such_work() -> None:
-    moved = STAYING | CATEGORY_3 | {"present_work": "new_employer", "occupation": "interpreter"}
+    at_work = ("occupation", "language_demand", "work_languages", "japanese_proof")
+    moved = MOVED | CATEGORY_3 | {id_: INTERPRETER[id_] for id_ in at_work}
     assert rows(plan("extension", moved), "documents")["F-DOC-60"]["only_if"] == [
         "moving_into_language_work"
     ]
     assert "F-DOC-60" in ids("extension", moved | {"new_language_work": "yes"})
     assert "F-DOC-60" not in ids("extension", moved | {"new_language_work": "no"})
     assert "F-DOC-60" not in ids("extension", moved | {"present_work": "same_job"})
-    assert "F-DOC-60" not in ids("extension", moved | {"occupation": "systems_engineer"})
+    assert "F-DOC-60" not in ids("extension", moved | {"occupation": ["systems_engineer"]})
 
 
-def test_doeacc_is_asked_of_those_in_computing_without_another_way() -> None:
-    unsettled = CLEAR | CATEGORY_3 | {"education": "vocational_abroad", "it_exam": "not_sure"}
-    unsettled |= {"experience_and_study": 3}
-    assert "doeacc" in asked_beside("first", unsettled)
-    assert "F-DOC-14" in ids("first", unsettled | {"doeacc": "yes"})
-    assert "F-DOC-14" not in ids("first", unsettled | {"doeacc": "no"})
-    assert "doeacc" not in asked_beside("first", CLEAR | CATEGORY_3)
+def test_doeacc_brings_its_certificate() -> None:
+    unsettled = CLEAR | CATEGORY_3 | {"education": "vocational_abroad", "experience": 3}
+    unsettled |= {"subject_years": 0}
+    assert "F-DOC-14" in ids("first", unsettled | {"it_exam": "doeacc"})
+    assert "F-DOC-14" not in ids("first", CLEAR | CATEGORY_3)
 
 
 def test_the_specialist_prepares_what_is_written_for_the_case() -> None:
@@ -266,7 +265,7 @@ def test_only_what_changes_the_plan_is_asked() -> None:
     assert "student_reduction" in asked_beside("first", STUDENT | CATEGORY_3)
     for without in (
         STUDENT | {"category": "category_2"},
-        STUDENT | CATEGORY_3 | {"dispatch": "settled"},
+        STUDENT | CATEGORY_3 | DISPATCHED,
         STUDENT | CATEGORY_3 | {"where": "dependent"},
     ):
         assert "student_reduction" not in asked_beside("first", without)
@@ -296,7 +295,7 @@ MOVED_TO_CATEGORY_4 = MOVING | CATEGORY_4
 def test_who_moves_gathers_the_papers_of_the_first_extension() -> None:
     moved = plan("job-change", MOVED_TO_CATEGORY_4)
     assert moved["papers_for"] == "first_extension"
-    known = STAYING | CATEGORY_4 | {"present_work": "new_employer", "engaged_as": "employee"}
+    known = MOVED | CATEGORY_4 | {"engaged_as": "employee"}
     extended = plan("extension", known)
     assert extended["papers_for"] == "first_extension"
     assert rows(extended, "documents").keys() <= rows(moved, "documents").keys()

@@ -286,8 +286,9 @@ def test_a_gap_that_is_closed_in_time_is_no_longer_a_limit() -> None:
 
 
 def test_who_is_out_of_work_sees_the_notice_and_the_limit() -> None:
-    answers = STAYING | {"present_work": "out_of_work_searching"}
-    assert "left_on" in {ask["id"] for ask in plan("extension", answers)["asks"]}
+    answers = STAYING | {"present_work": "out_of_work", "contract": "none"}
+    unsure = answers | {"left_on": "not_sure"}
+    assert "left_on" in {ask["id"] for ask in plan("extension", unsure)["asks"]}
     found = steps("extension", answers | {"left_on": "2026-11-15"})
     assert found["notice_leaving"]["date"] == "2026-11-29"
     assert found["without_activity"]["date"] == "2027-02-15"

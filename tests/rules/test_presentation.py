@@ -53,14 +53,16 @@ def test_a_label_agrees_with_the_status_and_in_both_languages(route: str) -> Non
 
 def test_the_heading_names_what_decides() -> None:
     assert told("first", CLEAR)["text"]["title"] == "回答の範囲では、問題は見当たりません"
-    lower = told("first", CLEAR | {"pay": "lower", "record": ["unpaid_tax"]}, "en")
+    lower = told(
+        "first", CLEAR | {"pay": "lower", "lived_in_japan": "yes", "unpaid": ["tax"]}, "en"
+    )
     assert lower["text"]["title"] == "You do not meet the requirement for pay"
-    assert "The payment or notification that is overdue" in lower["text"]["lead"]
+    assert "The payment of tax" in lower["text"]["lead"]
     several = told(
         "first",
         CLEAR
         | {"pay": "lower", "contract": "single_jobs", "field": "law", "courses": "none"}
-        | {"it_exam": "no", "experience_and_study": 0, "education": "university"},
+        | {"it_exam": "no", "experience": 0, "subject_years": 0, "education": "university"},
     )
     assert "ほか1項目の要件を満たしていません" in several["text"]["title"]
 

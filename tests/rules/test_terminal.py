@@ -83,21 +83,20 @@ def test_paths_counts_the_ways_through() -> None:
 
 
 def test_the_interview_ends_in_a_verdict() -> None:
-    # Abroad, no offer, "cook", lower pay after a slip, no dispatch, none of a record's points.
+    # Abroad, no offer, looks for work as a cook, a slip, high school; never lived in Japan.
     listed = {q["id"]: q["options"] for q in json.loads(run("questions", *DATED).stdout)}
     chosen = [
         listed["where"].index("abroad"),
         listed["contract"].index("none"),
         listed["occupation"].index("cook"),
         98,
-        listed["pay"].index("lower"),
-        listed["dispatch"].index("no"),
-        listed["record"].index("none"),
+        listed["education"].index("secondary"),
+        listed["lived_in_japan"].index("no"),
     ]
     typed = "".join(f"{position + 1}\n" for position in chosen)
     done = run("--lang", "en", *DATED, typed=typed)
     assert done.returncode == 0
-    assert "You need a contract with an employer in Japan" in done.stdout
+    assert "This status does not cover the work" in done.stdout
     assert "Please try again" in done.stdout
 
 
