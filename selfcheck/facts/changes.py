@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from .dated import NotInForce, all_facts, value
+from .dated import NotInForce, all_facts, get, value
 
 BEFORE_ALL = date.min
 
@@ -46,20 +46,20 @@ def between(fact_ids: Iterable[str], on: date, filed_on: date) -> tuple[LawChang
     Raises:
         UnknownFact: if there is no fact of an id.
     """
-    ids = tuple(dict.fromkeys(fact_ids))
-    return tuple(
+    found = [
         LawChange(fact_id, day)
-        for day in _days()
+        for fact_id in dict.fromkeys(fact_ids)
+        for day in _days_of(fact_id)
         if on < day <= filed_on
-        for fact_id in ids
         if _value(fact_id, day) != _value(fact_id, day - timedelta(days=1))
-    )
+    ]
+    return tuple(sorted(found, key=lambda change: change.day))
 
 
 def values_ever(fact_id: str) -> tuple[Any, ...]:
     """The values that a fact has on one day or another, the oldest first."""
     found: list[Any] = []
-    for day in (BEFORE_ALL, *_days()):
+    for day in (BEFORE_ALL, *_days_of(fact_id)):
         held = _value(fact_id, day)
         if held is not None and held not in found:
             found.append(held)
@@ -68,8 +68,31 @@ def values_ever(fact_id: str) -> tuple[Any, ...]:
 
 @cache
 def _days() -> tuple[date, ...]:
-    starts = {period.start for fact in all_facts() for period in fact.values}
-    return tuple(sorted(start for start in starts if start is not None))
+    return tuple(sorted({day for fact in all_facts() for day in _days_of(fact.id)}))
+
+
+@cache
+def _days_of(fact_id: str) -> tuple[date, ...]:
+    """The days on which a fact, or one to which it refers, may take another value, ascending."""
+    days: set[date] = set()
+    for period in get(fact_id).values:
+        if period.start is not None:
+            days.add(period.start)
+        for other in _references(period.value):
+            days.update(_days_of(other))
+    return tuple(sorted(days))
+
+
+def _references(held: Any) -> Iterator[str]:
+    """The facts to which a value refers."""
+    if isinstance(held, Mapping):
+        if held.keys() == {"reference"}:
+            yield held["reference"].partition(":")[0]
+            return
+        held = list(held.values())
+    if isinstance(held, list):
+        for each in held:
+            yield from _references(each)
 
 
 def _value(fact_id: str, on: date) -> Any:

@@ -53,6 +53,7 @@ def test_the_plan_fits_the_person(person: dict[str, Any]) -> None:
     assert [id_ for id_ in steps if id_ in wanted("steps")] == person.get("steps", [])
     assert not wanted("no_steps") & set(steps)
     assert wanted("warnings") <= {warning["id"] for warning in plan["warnings"]}
+    assert wanted("law_changes") <= {change["id"] for change in plan["law_changes"]}
     assert wanted("notes") <= {note["id"] for note in plan["notes"]}
     assert {id_ for id_, row in papers.items() if row["need"] == "must"} >= wanted("must")
     assert not wanted("absent") & papers.keys()
