@@ -24,6 +24,7 @@ serve: install ## Serve the site with live reload and a local inbox (HOST, PORT)
 
 build: install ## Build the site into site/
 	$(RUN) mkdocs build --strict
+	$(RUN) tools.compress site
 
 test: lint browser ## Check everything: lint, rules, pages, browser
 	$(RUN) pytest -n 2 --dist loadscope

@@ -40,9 +40,11 @@ def on_page_context(
     if page.meta.get("template") == TEMPLATE:
         language = current_language(config)
         words = _words(language)
+        worker = f"{manifest.worker}&language={language}" if manifest else ""
         context["selfcheck"] = {
             "bundle": manifest,
-            "files": [(BUNDLE / path).as_posix() for path in (manifest.worker, *manifest.files)]
+            "worker": (BUNDLE / worker).as_posix(),
+            "files": [(BUNDLE / path).as_posix() for path in (worker, *manifest.first(language))]
             if manifest
             else [],
             "on": build_day().isoformat(),

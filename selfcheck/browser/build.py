@@ -36,6 +36,7 @@ LIBRARY_TOOLS = tuple(
 PACKAGE_TOOLS = tuple(
     HERE / name for name in ("compile.py", "exercise.py", "node/start.mjs", "node/package.mjs")
 )
+WHOLE_SCRIPTS = ("whole.mjs", "python.mjs")
 WASTE_TOOLS = tuple(HERE / name for name in ("waste.py", "node/raw.mjs", "node/waste.mjs"))
 IMAGE_TOOLS = tuple(HERE / name for name in ("freeze.py", "exercise.py", "node/freeze.mjs"))
 PROFILE = HERE / "functions.json"
@@ -88,6 +89,17 @@ class Manifest:
     pyodide: str
     python: str
     files: Mapping[str, int]
+
+    def first(self, language: str) -> list[str]:
+        """The addresses of all that a reader of a language needs, if the frozen package will do.
+
+        Args:
+            language: `en` or `ja`.
+        """
+        others = {path for code, path in self.words.items() if code != language}
+        whole = {self.scripts[name] for name in WHOLE_SCRIPTS}
+        only_whole = {*self.runtime.values(), self.library, self.package, *whole}
+        return [path for path in self.files if path not in others | only_whole]
 
 
 def build(
@@ -245,6 +257,7 @@ def _write(
         {
             "frozen": frozen_file,
             "image": image_file,
+            "size": len(image),
             **word_files,
             "pyodide": runtime_files["pyodide.mjs"],
             "glue": runtime_files["pyodide.asm.mjs"],

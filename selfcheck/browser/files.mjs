@@ -102,15 +102,36 @@ async function insist(address, take) {
 }
 
 /**
+ * @param {Response} response
+ * @param {(bytes: number) => void} [onBytes] told how many have arrived, time and again
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function bytesOf(response, onBytes) {
+  if (!onBytes || !response.body) {
+    return new Uint8Array(await response.arrayBuffer());
+  }
+  const reader = response.body.getReader();
+  const parts = [];
+  let length = 0;
+  for (let next = await reader.read(); next.value; next = await reader.read()) {
+    parts.push(next.value);
+    length += next.value.length;
+    onBytes(length);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/**
  * @param {string} address
  * @param {Response} response
+ * @param {(bytes: number) => void} [onBytes]
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  * @throws {FileError}
  */
-async function checked(address, response) {
+async function checked(address, response, onBytes) {
   let bytes;
   try {
-    bytes = new Uint8Array(await response.arrayBuffer());
+    bytes = await bytesOf(response, onBytes);
   } catch {
     throw new FileError("line", address);
   }
@@ -122,11 +143,12 @@ async function checked(address, response) {
 
 /**
  * @param {string} address
+ * @param {(bytes: number) => void} [onBytes] told how many have arrived, time and again
  * @returns {Promise<Uint8Array<ArrayBuffer>>} the file, checked
  * @throws {FileError}
  */
-export function fetchWhole(address) {
-  return insist(address, (response) => checked(address, response));
+export function fetchWhole(address, onBytes) {
+  return insist(address, (response) => checked(address, response, onBytes));
 }
 
 /**

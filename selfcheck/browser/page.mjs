@@ -71,9 +71,15 @@ document.documentElement.dataset.selfcheckRuntime = "idle";
 const files = JSON.parse(section.dataset.files ?? "[]").map(
   (/** @type {string} */ file) => new URL(file, document.baseURI).href,
 );
+/** Which part of 1. */
+let loaded = 0;
 const runtime = createRuntime({
   workerURL: new URL(worker, document.baseURI),
   files,
+  onProgress: (part) => {
+    loaded = part;
+    showLoaded();
+  },
   onState: (state) => {
     document.documentElement.dataset.selfcheckRuntime = state;
     if (state === "ready") {
@@ -81,6 +87,13 @@ const runtime = createRuntime({
     }
   },
 });
+
+/** How much of what the rules need has arrived. */
+function showLoaded() {
+  for (const bar of section.querySelectorAll("progress[data-loaded]")) {
+    /** @type {HTMLProgressElement} */ (bar).value = loaded;
+  }
+}
 
 /** Has the service worker keep what the worker loads, where it began too late to see it. */
 async function keepForOffline() {
@@ -489,7 +502,10 @@ async function proceed(recording, focus = true) {
     return;
   }
   const wait = runtime.state === "ready" ? PATIENCE : 0;
-  const waiting = setTimeout(() => showScreen(part("loading"), focus), wait);
+  const waiting = setTimeout(() => {
+    showScreen(part("loading"), focus);
+    showLoaded();
+  }, wait);
   try {
     const { path, assessment } = await follow(opening, mine.answers, ask);
     if (turn !== mineTurn) {

@@ -122,6 +122,7 @@ def main() -> None:
         files = [manifest.image, *manifest.words.values()]
         module = folder / "opened.wasm"
         module.write_bytes(builder.opened_module())
+        habits = _habits(module)
         last = ""
         lacking = 0
         asked = 0
@@ -130,14 +131,26 @@ def main() -> None:
             lacking += not last
     if lacking:
         sys.exit(f"{lacking} of {asked} requests cannot be answered by the image at all")
-    numbers = json.loads(last)
-    ranges = []
+    numbers = sorted({*json.loads(last), *habits})
+    ranges: list[list[int]] = []
     for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
         run = [number for _, number in group]
         ranges.append([run[0], run[-1]])
     profile = {"pyodide": manifest.pyodide, "functions": ranges}
     builder.PROFILE.write_text(json.dumps(profile) + "\n", "utf-8")
-    print(f"{len(numbers)} functions ran in {asked - 1} requests")
+    print(f"{len(numbers)} functions ran in {asked - 1} requests and in habits.py")
+
+
+def _habits(module: Path) -> list[int]:
+    script = builder.HERE / "node" / "ran.mjs"
+    pyodide = builder.PROJECT / "node_modules" / "pyodide"
+    files = [pyodide, module, pyodide / "python_stdlib.zip", builder.HERE / "habits.py"]
+    command: list[Path | str] = [builder.find_node(), script, *files]
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if result.returncode:
+        raise RuntimeError(f"ran.mjs: {result.stderr}")
+    numbers: list[int] = json.loads(result.stdout)
+    return numbers
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 /**
  * What the page and the worker say to each other, as types only.
  *
- * The worker first says whether Python is there. Then it answers each request with one reply
+ * The worker first says how much has arrived, and whether Python is there. Then it answers each request with one reply
  * of the same id, in the order of the requests. In between it may say that it begins anew, which
  * takes as long as a start; what was asked is still answered.
  */
@@ -34,6 +34,10 @@
  * @typedef {object} Start
  * @property {"ready"} state
  *
+ * @typedef {object} Progress
+ * @property {"loading"} state
+ * @property {number} part of 1 that has arrived
+ *
  * @typedef {object} Restart
  * @property {"restarting"} state
  *
@@ -45,7 +49,7 @@
  * @typedef {{id: number, ok: true, result: Result}} Success
  * @typedef {{id: number, ok: false, error: AnswerProblem | RuntimeProblem}} Refusal
  * @typedef {Success | Refusal} Reply
- * @typedef {Start | Restart | Failure | Reply} Message
+ * @typedef {Start | Progress | Restart | Failure | Reply} Message
  */
 
 export {};

@@ -51,6 +51,7 @@ export class SelfcheckError extends Error {
  * @param {readonly string[]} options.files addresses of what the worker loads
  * @param {(state: State, error?: SelfcheckError) => void} options.onState told each change;
  *   with "failed" comes the error
+ * @param {(part: number) => void} [options.onProgress] told, while it loads, which part of 1 is there
  * @param {number} [options.loadLimit] milliseconds for all downloads and the start: by
  *   default, four megabytes on a very slow line
  * @param {number} [options.stepLimit] milliseconds for one answer
@@ -60,6 +61,7 @@ export function createRuntime({
   workerURL,
   files,
   onState,
+  onProgress = () => {},
   loadLimit = 180_000,
   stepLimit = 30_000,
 }) {
@@ -144,6 +146,8 @@ export function createRuntime({
         pending.get(data.id)?.settle(data);
       } else if (data.state === "failed") {
         fail(new SelfcheckError(data.cause, data.message));
+      } else if (data.state === "loading") {
+        onProgress(data.part);
       } else if (data.state === "restarting") {
         for (const { allow } of pending.values()) {
           allow(loadLimit);
@@ -185,7 +189,9 @@ export function createRuntime({
    */
   async function causeOf() {
     try {
-      await Promise.all(files.filter((file) => file.endsWith(".mjs")).map(fetchWhole));
+      await Promise.all(
+        files.filter((file) => file.endsWith(".mjs")).map((file) => fetchWhole(file)),
+      );
       return "unsupported";
     } catch (error) {
       return error instanceof FileError ? error.kind : "crash";

@@ -5,8 +5,8 @@
  * asked of it that it lacks, nothing is lost, as `step` is pure: the worker loads the whole of
  * Pyodide and asks that again.
  *
- * The addresses of what it loads, relative to its own, come in its query: `frozen`, `image` and
- * the words by language (`en`, `ja`), of which `language` says which are wanted first; for the
+ * The addresses of what it loads, relative to its own, come in its query: `frozen`, `image` (and
+ * its `size` in bytes) and the words by language (`en`, `ja`), of which `language` says which are wanted first; for the
  * whole see whole.mjs. Messages: see protocol.mjs.
  */
 
@@ -32,6 +32,19 @@ function address(name) {
 /** @param {import("./protocol.mjs").Message} message */
 function say(message) {
   postMessage(message);
+}
+
+/** The image is most of what is loaded. */
+function fetchImage() {
+  const size = Number(searchParams.get("size"));
+  let told = 0;
+  return fetchWhole(address("image"), (bytes) => {
+    const hundredths = Math.floor((100 * bytes) / size);
+    if (hundredths > told) {
+      told = hundredths;
+      say({ state: "loading", part: hundredths / 100 });
+    }
+  });
 }
 
 /** @param {string} language */
@@ -63,7 +76,7 @@ async function begin() {
   try {
     const [module, image] = await Promise.all([
       compileWhole(address("frozen")),
-      fetchWhole(address("image")),
+      fetchImage(),
       searchParams.has(language) && fetchWords(language),
     ]);
     const frozen = await thaw(module, image);

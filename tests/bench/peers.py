@@ -26,6 +26,9 @@ ASK_A_WORKER = """(request) => new Promise((resolve, reject) => {
   });
   worker.onerror = ({ message }) => reject(new Error(message));
   worker.onmessage = async ({ data: { state, message } }) => {
+    if (state === "loading") {
+      return;
+    }
     if (state !== "ready") {
       reject(new Error(message));
       return;

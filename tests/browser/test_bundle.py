@@ -305,7 +305,10 @@ CREATE = """async ([runtime, workerURL, files, limits]) => {
   const states = [];
   const onState = (state, error) => states.push(error ? `${state}: ${error.kind}` : state);
   window.states = states;
-  window.runtime = createRuntime({ workerURL: `/${workerURL}`, files, onState, ...limits });
+  window.parts = [];
+  const onProgress = (part) => window.parts.push(part);
+  const address = `/${workerURL}`;
+  window.runtime = createRuntime({ workerURL: address, files, onState, onProgress, ...limits });
 }"""
 ASK = """async ([route, answers]) => {
   try {
@@ -335,6 +338,9 @@ def test_the_first_call_starts_python_under_the_strict_policy(bundle: Bundle, pa
     expected = selfcheck.present(selfcheck.step(route, {}, on=ON), "ja")
     assert ask(page, {}) == expected
     assert page.evaluate(STATES) == ["loading", "ready"]
+    parts = page.evaluate("() => window.parts")
+    assert parts == sorted(parts)
+    assert parts[-1] == 1
     refused = ask(page, {"nothing": "x"})
     assert {name: refused[name] for name in ("kind", "question", "value", "reason")} == {
         "kind": "answer",
@@ -406,6 +412,9 @@ def test_nothing_of_the_whole_comes_as_long_as_it_is_not_needed(
     scripts = {manifest.scripts[name] for name in ("worker.mjs", "files.mjs", "frozen.mjs")}
     page_side = {"", manifest.scripts["runtime.mjs"]}
     assert loaded - page_side == scripts | {manifest.frozen, manifest.image, manifest.words["ja"]}
+    assert loaded - page_side <= set(manifest.first("ja"))
+    whole = {*manifest.runtime.values(), manifest.library, manifest.package, manifest.words["en"]}
+    assert not whole & set(manifest.first("ja"))
 
 
 @pytest.mark.browser
