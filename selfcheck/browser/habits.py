@@ -116,7 +116,7 @@ def texts() -> None:
         _ = [*word], list(reversed(word)), sorted(word), set(word), dict.fromkeys(word, 0)
         _ = min(word, default=""), max(word, default=""), tuple(enumerate(word, 1)), any(word)
     pattern = re.compile(r"(?P<area>[A-Z]+)-(\d+)(?::(\w+))?|\[\[([^\]]*)\]\]|\s+$", re.M)
-    for text in ("F-A-1:b [[x|y]] F-ABC-22", "日本 12 万", ""):
+    for text in ("A-1:b [[x|y]] ABC-22", "日本 12 万", ""):
         _ = pattern.findall(text), pattern.split(text), pattern.sub(lambda m: m[0] * 2, text)
         _ = pattern.sub(r"<\g<area>>", text), pattern.fullmatch(text), pattern.search(text)
         for found in pattern.finditer(text):
