@@ -128,10 +128,12 @@ def _remedies(
 def kinds_of(change: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[str]:
     """The ids under which a change may have its sentence, the most special first.
 
-    Of each answer that changes, `question.option`, then the question. What had no answer before
-    comes last: it follows from the rest.
+    All questions that change, joined by `+`; then of each answer `question.option`, and the
+    question. What had no answer before comes last: it follows from the rest.
     """
     known = sorted(change, key=lambda id_: answers.get(id_, NOT_SURE) == NOT_SURE)
+    if len(known) > 1:
+        yield "+".join(sorted(known))
     for id_ in known:
         for option in _options(change[id_], answers.get(id_)):
             yield f"{id_}.{option}"
