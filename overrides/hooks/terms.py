@@ -25,6 +25,8 @@ from project import Term, current_language, glossary
 GLOSSARY_PAGE = "glossary.md"
 # Links and headings lead elsewhere, code is no prose, a table's head and a summary are labels.
 LEFT_ALONE = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "summary", "th"}
+# Titles are labels; in easy Japanese every word bears its reading, and needs no note.
+LEFT_ALONE_CLASSES = {"admonition-title", "yasashii"}
 
 # On each part of a note: on the whole, search would drop it at the end of the first inner span.
 UNSEARCHED = {"data-search-exclude": ""}
@@ -67,7 +69,8 @@ class MarkTerms(Treeprocessor):
             self._mark(root)
 
     def _mark(self, element: Element) -> None:
-        if element.tag in LEFT_ALONE or "admonition-title" in element.get("class", ""):
+        classes = element.get("class", "").split()
+        if element.tag in LEFT_ALONE or LEFT_ALONE_CLASSES.intersection(classes):
             return
         text, element.text = element.text, None
         children = list(element)
