@@ -66,7 +66,7 @@ FIRST_FOUND = {
     "en": {
         "renewal": "guide/extension/",
         "refused": "guide/obstacles/",
-        "rejected": "guide/obstacles/#after",
+        "rejected": "guide/after-refusal/",
         "freelance": "guide/side-work/",
         "freelancer": "guide/side-work/#freelance",
         "pay": "guide/who-qualifies/#pay",
