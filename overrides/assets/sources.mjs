@@ -28,15 +28,6 @@ function show(mark, spot) {
   return true;
 }
 
-/** Opens the fold when an address leads into it: not every browser does that by itself. */
-function openFold() {
-  const target = document.getElementById(location.hash.slice(1));
-  const fold = target?.closest("details.page-sources");
-  if (!target || !(fold instanceof HTMLDetailsElement)) return;
-  fold.open = true;
-  target.scrollIntoView();
-}
-
 const spot = document.querySelector(".source-spot");
 if (spot instanceof HTMLElement && "showPopover" in spot) {
   /** @type {HTMLAnchorElement | undefined} */
@@ -56,5 +47,3 @@ if (spot instanceof HTMLElement && "showPopover" in spot) {
   for (const part of spot.querySelectorAll("[data-close], [data-all]"))
     part.addEventListener("click", () => spot.hidePopover());
 }
-addEventListener("hashchange", openFold);
-openFold();

@@ -61,7 +61,7 @@ def test_terms_and_forms_are_distinct() -> None:
 @each_language
 def test_every_term_can_be_looked_up_from_either_language(site: Site, language: str) -> None:
     page = site.pages[f"{HOME[language]}glossary/"]
-    entries = {attribute(entry, "id"): entry for entry in page.select(".glossary > div")}
+    entries = {attribute(entry, "id"): entry for entry in page.select(".glossary > details")}
     looked_up = [attribute(link, "href")[1:] for link in page.select(".glossary-index a")]
     assert set(entries) == {f"term-{term}" for term in GLOSSARY}
     assert sorted(looked_up) == sorted(entries)

@@ -1,0 +1,30 @@
+// @ts-check
+/** What is folded opens when an address leads into it, and on paper. */
+
+/** Opens the fold to which an address leads: not every browser does that by itself. */
+function openFold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = target?.closest("article details");
+  if (!target || !(fold instanceof HTMLDetailsElement) || fold.open) return;
+  fold.open = true;
+  target.scrollIntoView();
+}
+
+/** Paper cannot be tapped: what is folded is printed open. */
+function printOpen() {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("article details:not([open], .page-sources)")].filter(
+      (each) => each instanceof HTMLDetailsElement,
+    );
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+}
+
+addEventListener("hashchange", openFold);
+openFold();
+printOpen();
