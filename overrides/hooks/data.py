@@ -27,7 +27,7 @@ FACTS = Path("selfcheck", "facts")
 WORDING = Path("selfcheck", "wording")
 LANGUAGES = ("en", "ja")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-FACT_ID = re.compile(r"\bF-[A-Z]+-[1-9]\d*\b")
+FACT_ID = re.compile(r"\bF-[A-Z]{2,}-[1-9]\d*\b")
 FILLED_IN = re.compile(r"\[\[(F-[A-Z]+-\d+):?([\w.]*)")
 CITING = (
     ("selfcheck", (".py", ".json")),
