@@ -160,9 +160,11 @@ class PageFacts:
         day: str,
         fact_id: str | None = None,
         key: str | None = None,
-        unit: Literal["months", "years"] = "months",
+        unit: Literal["days", "months", "years"] = "months",
     ) -> str:
         """A day of an invented example, or the day that lies a fact's length after it, in words.
+
+        A day counted in days is a deadline, and carries its weekday.
 
         Args:
             day: the day (ISO).
@@ -179,6 +181,8 @@ class PageFacts:
             self._citations.note(fact_id)
             held = facts.value(fact_id, on=build_day())
             length = held[key] if key else held
+            if unit == "days":
+                return self._words.weekday((then + timedelta(days=length)).isoformat())
             years, month = divmod(then.month - 1 + length * MONTHS[unit], 12)
             then = then.replace(year=then.year + years, month=month + 1)
         return self._words.day(then.isoformat())
