@@ -46,13 +46,15 @@ def test_dates_and_lists(fill: Callable[[str], str]) -> None:
         '{{ recency("F-DOC-2") }}.\n\n'
         'Say {{ example_day("2027-11-30") }}, '
         'then {{ example_day("2027-11-20", "F-RTE-21", "months_after_expiry") }} '
-        'or {{ example_day("2027-11-30", "F-PR-2", "years", "years") }}.\n',
+        'or {{ example_day("2027-11-30", "F-PR-2", "years", "years") }}. '
+        'By {{ example_day("2026-11-16", "F-NOT-1", "days", "days") }}.\n',
     )
     assert "From 15 April 2026, first 1 April 2025, until 31 March 2027." in text
     assert "It was ¥5,500, before ¥4,000." in text
     assert "5 years, 3 years, 1 year or 3 months. 1 year." in text
     assert "the Philippines, Nepal and Viet Nam. Viet Nam. 6 months." in text
     assert "Say 30 November 2027, then 20 January 2028 or 30 November 2037." in text
+    assert "By Monday 30 November 2026." in text
 
 
 def test_what_is_unknown_stops_the_build(build_with: BuildWith) -> None:
