@@ -67,7 +67,7 @@ FIRST_FOUND = {
         "renewal": "guide/extension/",
         "refused": "guide/obstacles/",
         "rejected": "guide/after-refusal/",
-        "freelance": "guide/side-work/",
+        "freelance": "guide/side-work/#freelance",
         "freelancer": "guide/side-work/#freelance",
         "pay": "guide/who-qualifies/#pay",
         "wage": "guide/who-qualifies/#pay",
