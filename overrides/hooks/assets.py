@@ -6,6 +6,7 @@ addresses carry the hash too, so that no page runs half of an old release.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -14,12 +15,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from project import ROOT, is_inner_build
+from project import ROOT, is_inner_build, languages
 from selfcheck.browser import build, names
 
 BROWSER = ROOT / "selfcheck" / "browser"
 SHARED = BROWSER / "parts"
 """What the self-check's scripts and those of the site's other pages both import."""
+
+LANGUAGE_OF_SEARCH = re.compile(r"/lunr/min/lunr\.(\w\w)\.min\.js$")
+"""What the theme's search loads for a language."""
 
 SHARED_ADDRESS = "assets/selfcheck/parts"
 """Where the self-check's bundle has it, under the same names."""
@@ -43,13 +47,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leaves out of the site what the build alone needs, and what gets a name of its own."""
+    """Leaves out what the build alone needs, what nobody loads, and what gets a new name."""
     renamed = _renamed(config)
     for file in list(files):
-        for_the_build = file.src_uri.endswith(".yml") or file.src_uri.startswith("pictures/")
-        if for_the_build or file.src_uri in renamed:
+        for_the_build = file.src_uri.endswith((".yml", ".map")) or file.src_uri.startswith(
+            "pictures/"
+        )
+        if for_the_build or _is_for_others(file.src_uri, config) or file.src_uri in renamed:
             files.remove(file)
     return files
+
+
+def _is_for_others(path: str, config: MkDocsConfig) -> bool:
+    """Whether it lets the theme's search read a language that the site has not."""
+    language = LANGUAGE_OF_SEARCH.search(path)
+    return language is not None and language[1] not in languages(config)
 
 
 # After the builds of the other languages, which copy the files once more.
