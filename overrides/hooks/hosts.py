@@ -106,8 +106,8 @@ location ~ "{_pattern(rules)}" {{
 def _for_caddy(rules: Rules) -> str:
     headers = "\n".join(f'\t{name} "{value}"' for name, value in rules.headers.items())
     pattern = _pattern(rules)
-    return f"""# Import this in the site's block, beside "file_server {{ precompressed br gzip }}", which
-# sends the files that "make build" compressed.
+    return f"""# Import this in the site's block, beside "file_server {{ precompressed br gzip }}",
+# which sends the files that "make build" compressed.
 header {{
 {headers}
 }}
