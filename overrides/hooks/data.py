@@ -137,7 +137,7 @@ def _cases(root: Path) -> Iterator[str]:
             continue
         if case["source"] not in sources:
             yield f"{path}: {id_}: unknown source {case['source']!r}"
-        if case["outcome"] not in ("refused", "permitted"):
+        if case["outcome"] not in ("refused", "permitted", "other_status"):
             yield f"{path}: {id_}: unknown outcome {case['outcome']!r}"
         for key in ("seen", "kind"):
             if case.get(key) is not None and case[key] not in labels:
