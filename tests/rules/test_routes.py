@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ from tests.rules.people import CLEAR, MOVED, MOVING, SETTLING, STAYING
 TODAY = date(2026, 11, 22)
 WORDING = Path(selfcheck.__file__).parent / "wording"
 DATES = (date(2025, 6, 1), date(2026, 3, 1), TODAY, date(2027, 4, 2))
+
+counted = cache(selfcheck.count)
+"""Several tests look at the same counts."""
 
 PEOPLE = (
     ("first", CLEAR),
@@ -52,9 +56,9 @@ def test_the_routes_look_at_least_at_these_requirements() -> None:
 
 @routes
 def test_every_way_through_ends_in_one_of_three_outcomes(route: str) -> None:
-    counted = selfcheck.count(route, on=TODAY)
-    assert all(counted["outcomes"][outcome] for outcome in ("clear", "settle", "obstacle"))
-    assert sum(counted["outcomes"].values()) == counted["paths"]
+    found = counted(route, on=TODAY)
+    assert all(found["outcomes"][outcome] for outcome in ("clear", "settle", "obstacle"))
+    assert sum(found["outcomes"].values()) == found["paths"]
 
 
 def screens(route: str, answers: dict[str, Any], on: date) -> int:
@@ -111,7 +115,7 @@ def told(route: str, language: str) -> Iterator[dict[str, Any]]:
 def test_every_question_and_reason_has_words(route: str, language: str) -> None:
     for on in DATES:
         words = load(language, on=on)
-        for requirement, reasons in selfcheck.count(route, on=on)["reasons"].items():
+        for requirement, reasons in counted(route, on=on)["reasons"].items():
             assert words.has(f"requirement.{requirement}.name")
             missing = [r for r in reasons if not words.has(f"reason.{requirement}.{r}.text")]
             assert not missing
@@ -148,7 +152,7 @@ def test_every_reason_in_the_wording_can_be_found() -> None:
         f"reason.{requirement}.{reason}"
         for route in selfcheck.ROUTES
         for on in DATES
-        for requirement, reasons in selfcheck.count(route, on=on)["reasons"].items()
+        for requirement, reasons in counted(route, on=on)["reasons"].items()
         for reason in reasons
     }
     written = {k for k in load("en", on=TODAY).keys if k.startswith("reason.")}
