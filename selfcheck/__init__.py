@@ -22,6 +22,7 @@ from .engine import (
     NextQuestion,
     Parameter,
     Quantity,
+    Question,
     Route,
     UnknownRoute,
 )
@@ -69,7 +70,8 @@ def step(route: str, answers: Mapping[str, object], *, on: date | str) -> dict[s
 
     Returns:
         The next question (`kind` is `question`) or the assessment (`kind` is `assessment`),
-        as plain data without words. Both days stand in it: `on`, and `filed_on`, which is
+        as plain data without words. A question that is explained by examples of earlier answers
+        names those in `examples`. Both days stand in it: `on`, and `filed_on`, which is
         None while nothing fixes it.
 
     Raises:
@@ -85,6 +87,7 @@ def step(route: str, answers: Mapping[str, object], *, on: date | str) -> dict[s
     if isinstance(result, NextQuestion):
         return {
             **result.question.to_json(),
+            **_examples(result.question, read),
             "together": [question.to_json() for question in result.together],
             "route": route,
             **_days(day, filed_on),
@@ -230,6 +233,15 @@ def _plain(answer: Answer) -> object:
     if isinstance(answer, frozenset):
         return sorted(answer)
     return answer.isoformat() if isinstance(answer, date) else answer
+
+
+def _examples(question: Question, answers: Mapping[str, Answer]) -> dict[str, list[str]]:
+    """`examples`: the options chosen before that give this question its examples, if any do."""
+    chosen = answers.get(question.examples_of) if question.examples_of else None
+    if not isinstance(chosen, frozenset):
+        return {}
+    options = _QUESTIONS[str(question.examples_of)].options
+    return {"examples": [option for option in options if option in chosen]}
 
 
 def _days(on: date, filed_on: date | None) -> dict[str, str | None]:

@@ -11,7 +11,10 @@ from ..wording import Wording
 
 
 def present_question(question: Mapping[str, Any], words: Wording) -> dict[str, Any]:
-    """The words of a question: `title`, `why`, `options` by id, and `hint` where there is one."""
+    """The words of a question: `title`, `why`, `options` by id, and `hint` where there is one.
+
+    `examples` are sentences that explain it by what the person chose before, where there are any.
+    """
     key = f"question.{question['id']}"
     text: dict[str, Any] = {
         "title": words.text(f"{key}.title"),
@@ -22,6 +25,17 @@ def present_question(question: Mapping[str, Any], words: Wording) -> dict[str, A
     }
     if words.has(f"{key}.hint"):
         text["hint"] = words.text(f"{key}.hint")
+    examples = [
+        words.text(
+            f"{key}.examples",
+            specialist=words.text(f"occupation.{id_}.specialist"),
+            simple=words.text(f"occupation.{id_}.simple"),
+        )
+        for id_ in question.get("examples", ())
+        if words.has(f"occupation.{id_}.specialist")
+    ]
+    if examples:
+        text["examples"] = examples
     return text
 
 

@@ -159,3 +159,13 @@ def test_what_a_person_can_bring_about_has_a_sentence_of_its_own(route: str) -> 
 
 def plain(answer: object) -> object:
     return sorted(answer) if isinstance(answer, frozenset) else answer
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_simple_work_is_explained_by_examples_of_the_chosen_occupations(language: str) -> None:
+    chosen = {id_: CLEAR[id_] for id_ in ("where", "contract", "organisation")}
+    chosen["occupation"] = ["hotel_front", "cook"]
+    asked = selfcheck.step("first", chosen, on="2026-11-25")
+    assert (asked["id"], asked["examples"]) == ("working_week", ["hotel_front", "cook"])
+    (example,) = selfcheck.present(asked, language)["text"]["examples"]
+    assert WORDING[language]["occupation.hotel_front.simple"] in example
