@@ -17,7 +17,7 @@ def duties(case: Case) -> Finding:
 
     Simple or quickly learnt work is not covered (F-SCP-8), nor is work that belongs to
     another status (F-SCP-2, F-SCP-10, F-SCP-11); work of another status beside it needs a
-    permission of its own (F-SID-1). Training that looks like simple work is tolerated only at
+    permission of its own (F-SID-6). Training that looks like simple work is tolerated only at
     the start, inside a fixed plan, and not for most of the stay (F-SCP-9).
     """
     return _of_the_week(case) or _training(case) or _in_the_status(case)
@@ -55,7 +55,7 @@ def _of_the_week(case: Case) -> Finding | None:
         return not_met("only_assists", "F-SCP-7", "F-SCP-8").or_else(*for_hands_on_work(case))
     if work.other_status is not None:
         return open_(
-            "partly_other_status", "F-SCP-2", "F-SID-1", status_of_residence=work.other_status
+            "partly_other_status", "F-SCP-2", "F-SID-6", status_of_residence=work.other_status
         ).or_else(work.other_status)
     if creation == NOT_SURE:
         return open_("creation_unknown", "F-SCP-7")
@@ -89,7 +89,7 @@ def _training(case: Case) -> Finding | None:
         return not_met(f"training_{ends}", "F-SCP-9", "F-REF-10").or_else(*for_hands_on_work(case))
     for_whom = case.choice(questions.TRAINING_FOR)
     if for_whom == "foreigners_other":
-        return open_("training_for_foreigners", "F-SCP-9")
+        return open_("training_for_foreigners", "F-SCP-9", "F-EMP-15")
     if for_whom == NOT_SURE:
         return open_("training_for_whom", "F-SCP-9")
     if ends == "after_a_year":

@@ -9,6 +9,10 @@ from . import questions
 
 WORK_STATUSES = frozenset({"instructor", "other_work_status"})
 BY_CHANGE = frozenset({"job_hunting", "dependent"})
+TOLD_OF = {
+    "specified_skilled_worker": ("F-RTE-41",),
+    "highly_skilled_professional": ("F-HSP-69", "F-NOT-15"),
+}
 ENDS = frozenset({"abroad", "temporary_visitor", "this_status", NOT_SURE})
 """Those for whom the end of the present stay does not close the way."""
 
@@ -40,19 +44,21 @@ def entry(case: Case) -> Finding:
     if where == "working_holiday":
         return _from_working_holiday(case)
     if where == "technical_intern":
-        return not_met("technical_intern", "F-RTE-10", "F-RTE-1")
+        return not_met("technical_intern", "F-RTE-10", "F-RTE-42", "F-RTE-1")
     if where == "no_limit_on_work":
-        return open_("no_limit_on_work", "F-RTE-10", "F-SCP-1")
+        return open_("no_limit_on_work", "F-OTH-23", "F-RTE-10")
     if where == "other_status":
         return open_("other_status", "F-RTE-10")
     if where in BY_CHANGE:
         return met("change_of_status", "F-RTE-10")
-    return met("from_work_status" if where in WORK_STATUSES else f"from_{where}", "F-RTE-10")
+    if where in WORK_STATUSES:
+        return met("from_work_status", "F-RTE-10")
+    return met(f"from_{where}", "F-RTE-10", *TOLD_OF.get(where, ()))
 
 
 def _from_working_holiday(case: Case) -> Finding:
     """By the passport, as specialists tell; others are expected to leave and come back."""
     passport = case.choice(questions.WORKING_HOLIDAY_PASSPORT)
     if passport == "yes":
-        return met("working_holiday_by_change", "F-RTE-10")
-    return open_("working_holiday_by_certificate", "F-RTE-1", "F-RTE-10")
+        return met("working_holiday_by_change", "F-RTE-10", "F-RTE-44")
+    return open_("working_holiday_by_certificate", "F-RTE-1", "F-RTE-44")

@@ -55,7 +55,7 @@ def notifications(case: Case) -> Finding:
 
 
 def gap(case: Case) -> Finding:
-    """Three months or more without the activity need a good reason (Article 22-4: F-REV-1).
+    """Three months or more without the activity need a good reason (Article 22-4: F-REV-1, -5).
 
     The ground for revocation is for who is without the activity now; of who works again, the
     time before is weighed (guideline, matter 3: F-GDL-3).
@@ -79,7 +79,7 @@ def gap(case: Case) -> Finding:
         return not_met("no_reason", "F-REV-1", **shown)
     if why == NOT_SURE:
         return open_("reason_unknown", "F-REV-1", "F-REV-3", **shown)
-    return open_("searching" if why == "searching" else "to_explain", "F-REV-1", "F-REV-3", **shown)
+    return open_("searching" if why == "searching" else "to_explain", "F-REV-1", "F-REV-5", **shown)
 
 
 def certificate(case: Case) -> Finding:

@@ -60,7 +60,7 @@ def _shortcut(case: Case, shortcut: str) -> Finding | None:
 
 
 def continuity(case: Case) -> Finding:
-    """What breaks or burdens the years in a row (F-PR-77, F-PR-27, F-RTE-10).
+    """What breaks or burdens the years in a row (F-PR-77, F-PR-27, F-REN-6).
 
     The guideline up to F-PR-27's date names no number of days. From it on, half a year at once
     or two and a half years in ten, without a reasonable cause, count against in principle.
@@ -71,7 +71,7 @@ def continuity(case: Case) -> Finding:
     if away == {NOT_SURE}:
         return open_("unknown", "F-PR-2", "F-PR-77")
     if "without_reentry" in away:
-        return not_met("broken", "F-PR-2", "F-PR-77")
+        return not_met("broken", "F-PR-2", "F-REN-6", "F-PR-77")
     yardstick = value("F-PR-27", on=case.at_filing)
     if yardstick and away == {"ninety_days"}:
         return met("within_yardstick", "F-PR-27", "F-PR-2")

@@ -34,7 +34,7 @@ def _lived_here(case: Case) -> bool:
 
 
 def conduct_of_applicant(case: Case) -> Finding:
-    """Conduct where a Student is one now: the hours and the attendance decide (F-REF-11)."""
+    """Conduct where a Student is one now: the hours and the attendance decide (F-STU-7, F-REF-11)."""
     return _conduct(case, student=case.choice(questions.WHERE) in NOW_OR_JUST_STUDENT)
 
 
@@ -49,7 +49,7 @@ def conduct(case: Case) -> Finding:
 
 def _conduct(case: Case, *, student: bool) -> Finding:
     record = case.several(questions.RECORD)
-    cites = ("F-GDL-4", "F-RTE-12", "F-REF-11") if student else ("F-GDL-4", "F-REV-2")
+    cites = ("F-GDL-4", "F-STU-7", "F-REF-11") if student else ("F-GDL-4", "F-REV-2")
     if record == {NOT_SURE}:
         return open_("record_unknown", *cites)
     told = _items("record", (*GRAVE, *WEIGHED), record)

@@ -21,7 +21,7 @@ def activity(case: Case) -> Finding:
     """The permitted activity is carried on (guideline, matters 1 and 3: F-GDL-1, F-GDL-3).
 
     Other activity instead of it, without good reason, is a ground to revoke (F-REV-2). Leave
-    from a job that goes on is told by specialists to be a good reason (F-REV-1).
+    from a job that goes on is told by specialists to be a good reason (F-LIF-13).
     """
     work = case.choice(questions.PRESENT_WORK)
     if work == "other_activity":
@@ -32,7 +32,8 @@ def activity(case: Case) -> Finding:
         if offered(case):
             return met("new_post", "F-GDL-1", "F-GDL-3")
         return open_("out_of_work", "F-GDL-1", "F-REV-1")
-    return met(work, "F-GDL-1", "F-GDL-3")
+    cites = ("F-GDL-1", "F-LIF-13") if work == "on_leave" else ("F-GDL-1", "F-GDL-3")
+    return met(work, *cites)
 
 
 def absence(case: Case) -> Finding:
