@@ -8,9 +8,10 @@ enumerated are statuses and reasons, never pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, cached_property
 from random import Random
 from typing import Any, TypeVar
 
@@ -120,8 +121,9 @@ def questions_of(route: Route, on: date, filed_on: date | None = None) -> tuple[
     return tuple(found.values())
 
 
+@cache
 def count(route: Route, on: date) -> Count:
-    """Counts the ways through a route.
+    """Counts the ways through a route; once for each day, as it takes a moment.
 
     Args:
         route: the route.
@@ -130,27 +132,18 @@ def count(route: Route, on: date) -> Count:
     Returns:
         The counts, exact for the representative answers.
     """
-    tables = {r.id: list(leaves(r.rule, on)) for r in route.in_force(on)}
-    used = {id_: {q for leaf in table for q in leaf.answers} for id_, table in tables.items()}
-    shared = {q for q, n in Counter(q for each in used.values() for q in each).items() if n > 1}
-
-    asked = {q.id: q for table in tables.values() for leaf in table for q in leaf.asked}
+    tables = {r.id: _Table.of(r.rule, on) for r in route.in_force(on)}
+    times = Counter(q for table in tables.values() for q in table.asked)
+    shared = {q for q, n in times.items() if n > 1} | {
+        q for table in tables.values() for q in table.asked_twice
+    }
+    asked = {id_: q for table in tables.values() for id_, q in table.asked.items()}
     on_a_screen_before = {other.id for question in asked.values() for other in question.together}
 
     def screens(ids: Iterable[str]) -> int:
         return sum(id_ not in on_a_screen_before for id_ in ids)
 
-    tabled = [
-        Counter(
-            (
-                frozenset((q, a) for q, a in leaf.answers.items() if q in shared),
-                screens(q for q in leaf.answers if q not in shared),
-                RANK[leaf.finding.status],
-            )
-            for leaf in table
-        )
-        for table in tables.values()
-    ]
+    tabled = [table.ways(shared, screens) for table in tables.values()]
     states: dict[Shared, Counter[tuple[int, int]]] = {frozenset(): Counter({(0, 0): 1})}
     for position, ways in enumerate(tabled, start=1):
         alike = _alike(tabled[position:])
@@ -171,7 +164,7 @@ def count(route: Route, on: date) -> Count:
         total.update(bucket)
     paths = total.total()
     reasons: dict[str, dict[str, str]] = {
-        id_: {leaf.finding.reason: leaf.finding.status for leaf in table}
+        id_: {each.reason: each.status for each in table.findings()}
         for id_, table in tables.items()
     }
     return Count(
@@ -192,6 +185,80 @@ Shared = frozenset[tuple[str, Answer]]
 
 Way = tuple[Shared, int, int, int]
 """Shared answers, screens of its own, the finding's rank, and how many such ways there are."""
+
+
+@dataclass(frozen=True)
+class _Table:
+    """One rule's ways; of a rule behind a condition, those of its parts.
+
+    Attributes:
+        leaves: the ways through a rule that stands by itself.
+        gates: the ways through a condition: the questions, the answers, and whether it holds.
+        behind: what looks at those for whom it holds, and at all others.
+    """
+
+    leaves: tuple[Leaf, ...] = ()
+    gates: tuple[tuple[tuple[Question, ...], Answers, bool], ...] = ()
+    behind: Mapping[bool, _Table] = field(default_factory=dict)
+
+    @staticmethod
+    def of(rule: Rule, on: date) -> _Table:
+        """Walks the rule, each part of it once."""
+        if not isinstance(rule, Guarded):
+            return _Table(tuple(leaves(rule, on)))
+        gates = tuple(
+            (case.asked, known, holds) for case, known, holds in _walk(rule.when, on, None)
+        )
+        parts = {True: rule.rule, False: rule.otherwise}
+        return _Table((), gates, {holds: _Table.of(part, on) for holds, part in parts.items()})
+
+    @cached_property
+    def asked(self) -> Mapping[str, Question]:
+        """The questions by id, in the order first met."""
+        first = [q for asked, _, _ in self.gates for q in asked]
+        first += [q for leaf in self.leaves for q in leaf.asked]
+        then = [q for table in self.behind.values() for q in table.asked.values()]
+        return {question.id: question for question in (*first, *then)}
+
+    @cached_property
+    def asked_twice(self) -> frozenset[str]:
+        """Ids of questions that both a condition and what is behind it read."""
+        before = {question.id for asked, _, _ in self.gates for question in asked}
+        return frozenset(
+            id_
+            for table in self.behind.values()
+            for id_ in (*before.intersection(table.asked), *table.asked_twice)
+        )
+
+    def findings(self) -> Iterator[Finding]:
+        """Everything that can be found."""
+        yield from (leaf.finding for leaf in self.leaves)
+        for table in self.behind.values():
+            yield from table.findings()
+
+    def ways(
+        self, shared: Collection[str], screens: Callable[[Iterable[str]], int]
+    ) -> Counter[tuple[Shared, int, int]]:
+        """How many ways there are, by shared answers, screens of their own and rank."""
+        found: Counter[tuple[Shared, int, int]] = Counter()
+        for leaf in self.leaves:
+            common, own = _parted(leaf.answers, shared, screens)
+            found[common, own, RANK[leaf.finding.status]] += 1
+        behind = {holds: table.ways(shared, screens) for holds, table in self.behind.items()}
+        for _, known, holds in self.gates:
+            common, own = _parted(known, shared, screens)
+            for (more, further, rank), times in behind[holds].items():
+                if all(known.get(q, a) == a for q, a in more):
+                    found[common | more, own + further, rank] += times
+        return found
+
+
+def _parted(
+    answers: Answers, shared: Collection[str], screens: Callable[[Iterable[str]], int]
+) -> tuple[Shared, int]:
+    """The shared answers, and the screens that the others take."""
+    common = frozenset((q, a) for q, a in answers.items() if q in shared)
+    return common, screens(q for q in answers if q not in shared)
 
 
 def _alike(tabled: Sequence[Counter[tuple[Shared, int, int]]]) -> dict[tuple[str, Answer], Answer]:

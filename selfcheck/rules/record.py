@@ -34,7 +34,7 @@ def _lived_here(case: Case) -> bool:
 
 
 def conduct_of_applicant(case: Case) -> Finding:
-    """Conduct where a Student is one now: the hours and the attendance decide (F-STU-7, F-REF-11)."""
+    """Of a Student, hours and attendance decide (F-STU-7, F-REF-11)."""
     return _conduct(case, student=case.choice(questions.WHERE) in NOW_OR_JUST_STUDENT)
 
 

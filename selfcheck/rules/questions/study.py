@@ -63,8 +63,8 @@ def _one_of_each_relation(answers: Mapping[str, Answer]) -> Sequence[str]:
     first: dict[object, str] = {}
     for group in fields().values():
         for field in group:
-            alike = {entry.relation_to(field) for entry in chosen}, field in broad_fields()
-            first.setdefault(str(alike), field)
+            relations = frozenset(entry.relation_to(field) for entry in chosen)
+            first.setdefault((relations, field in broad_fields()), field)
     return [*first.values(), OTHER]
 
 
