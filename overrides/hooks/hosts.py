@@ -12,7 +12,11 @@ FOREVER = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
 """For all others: kept, but asked about each time."""
 
-TYPES = {"mjs": "text/javascript", "wasm": "application/wasm"}
+TYPES = {
+    "bin": "application/octet-stream",
+    "mjs": "text/javascript",
+    "wasm": "application/wasm",
+}
 """What some hosts do not know."""
 
 

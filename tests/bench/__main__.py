@@ -1,6 +1,6 @@
 """Measures how fast the self-check starts and answers, what it weighs and what it holds.
 
-    python -m tests.bench [start|phone|memory|bytes|steps ...]
+    python -m tests.bench [bytes|start|phone|waits|memory|steps ...]
 
 What other programs do on the machine meanwhile shows in the times: compare ratios.
 """
@@ -15,11 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from selfcheck.browser.build import Manifest, build
-from tests.bench import memory, start, steps
+from tests.bench import memory, start, steps, waits
 from tests.bench.host import compressed, zipped
 from tests.bench.peers import OURS, STOCK, Peer, peers
 
-PARTS = ("bytes", "start", "phone", "memory", "steps")
+PARTS = ("bytes", "start", "phone", "waits", "memory", "steps")
 
 
 def table(title: str, columns: list[str], rows: list[list[str]]) -> None:
@@ -76,6 +76,9 @@ def main(parts: list[str]) -> None:
         if "phone" in parts:
             title = "Start on 1.6 Mbit/s, 150 ms, a processor 4 times slower"
             compare(title, two, start.PHONE)
+        if "waits" in parts:
+            title = "An answer every 5 s on that line and processor, without a service worker, ms"
+            table(title, ["waited"], waits.measure())
         if "memory" in parts:
             found = memory.rows(memory.measure(two), list(two))
             table(f"Memory, MB, medians of {memory.ROUNDS}", [*two, "share"], found)
