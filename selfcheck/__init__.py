@@ -48,6 +48,7 @@ __all__ = [
     "openings",
     "present",
     "questions",
+    "remaining",
     "sample",
     "step",
     "timeline_table",
@@ -145,6 +146,22 @@ def openings(*, on: date, depth: int = 3) -> dict[str, dict[str, dict[str, Any] 
         if not found or now != [*found.values()][-1]:
             found[day.isoformat()] = now
     return found
+
+
+def remaining(route: str, *, on: date) -> dict[str, int]:
+    """How many questions there usually are from each question on, for a page to say so.
+
+    Args:
+        route: a route id.
+        on: the date that decides which dated facts hold.
+
+    Returns:
+        By question id, that question among those counted.
+
+    Raises:
+        UnknownRoute: if there is no such route.
+    """
+    return _paths.remaining(_route(route), on, number=200, seed=0)
 
 
 def count(route: str, *, on: date) -> dict[str, Any]:

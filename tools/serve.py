@@ -22,7 +22,7 @@ from tools.inbox import running
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = ROOT / "inbox"
 DEFAULT_ADDRESS = "127.0.0.1:8000"
-WATCHED = ("docs", "overrides")
+WATCHED = ("docs", "overrides", "selfcheck/browser")
 """What MkDocs reads anew by itself."""
 LOADED_ONCE = {"selfcheck": (".py", ".json"), "overrides": (".py", ".yml", ".jinja")}
 """What a running build keeps in memory: Python, and the data that it has read."""

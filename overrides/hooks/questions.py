@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 import selfcheck
-from project import build_day, current_language, is_inner_build
+from project import build_day, current_language, is_inner_build, languages
 from selfcheck import wording
 from selfcheck.browser import build as bundle
+from selfcheck.facts import catalogue
 
 TEMPLATE = "self-check.html"
 BUNDLE = Path("assets") / "selfcheck"
+VIEWS = bundle.HERE / "views"
+IMPORT = re.compile(r'^(?:import|export|\})[^"\n]*"(\.{1,2}/[^"]+)"', re.MULTILINE)
 
 manifest: bundle.Manifest | None = None
 
@@ -31,6 +36,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         manifest = bundle.build(Path(config.site_dir) / BUNDLE)
         config.extra["release"] = _release(manifest, config)
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Lets templates be found beside the styles and scripts of their parts: `views/…`."""
+    views = PrefixLoader({VIEWS.name: FileSystemLoader(VIEWS)})
+    env.loader = ChoiceLoader([env.loader, views]) if env.loader else views
+    return env
 
 
 def on_page_context(
@@ -50,8 +62,13 @@ def on_page_context(
             "on": build_day().isoformat(),
             "routes": selfcheck.ROUTES,
             "openings": selfcheck.openings(on=build_day()),
+            "usual": {
+                route: selfcheck.remaining(route, on=build_day()) for route in selfcheck.ROUTES
+            },
+            "modules": _modules("page.mjs"),
             "questions": _questions(language),
             "words": words,
+            "employer_words": {code: _words(code)[wording.EMPLOYER] for code in languages(config)},
         }
     return context
 
@@ -89,7 +106,11 @@ def _questions(language: str) -> list[dict[str, Any]]:
         for question in selfcheck.questions(route, on=build_day(), ahead=True)
     }
     return [
-        question | {"words": _told_apart(id_, _words(language, question["filed_on"]))}
+        question
+        | {
+            "words": _told_apart(id_, _words(language, question["filed_on"])),
+            "everyday": _everyday_words() if id_ == "occupation" else {},
+        }
         for id_, question in by_id.items()
     ]
 
@@ -99,3 +120,26 @@ def _told_apart(id_: str, words: dict[str, wording.Wording]) -> dict[str, wordin
     suffix = f"@{wording.EMPLOYER}"
     own = any(key.startswith(f"question.{id_}.") and key.endswith(suffix) for key in words[""].keys)
     return words if own else {"": words[""]}
+
+
+def _everyday_words() -> dict[str, str]:
+    """By occupation what people call it, in all languages, and the English words of its id."""
+    found = [catalogue.everyday_words(language) for language in wording.LANGUAGES]
+    return {
+        id_: " / ".join([*(word for words in found for word in words[id_]), id_.replace("_", " ")])
+        for id_ in found[0]
+    }
+
+
+def _modules(entry: str) -> list[str]:
+    """A script of the page's and all that it imports, by plain name."""
+    names: dict[str, None] = {}
+    waiting = [bundle.HERE / entry]
+    while waiting:
+        script = waiting.pop(0)
+        name = script.relative_to(bundle.HERE).as_posix()
+        if name not in names:
+            names[name] = None
+            imported = IMPORT.findall(script.read_text("utf-8"))
+            waiting += [(script.parent / path).resolve() for path in imported]
+    return list(names)

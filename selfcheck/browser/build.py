@@ -55,6 +55,10 @@ EXPORTS = {
 """What frozen.mjs uses of the module."""
 
 
+STYLES = "selfcheck.css"
+"""The styles of all views in one file."""
+
+
 class BuildError(Exception):
     """The bundle cannot be built; the text says why."""
 
@@ -230,9 +234,10 @@ def _write(
     runtime = {name: (pyodide / name).read_bytes() for name in RUNTIME_FILES}
     scripts = {
         path.relative_to(HERE).as_posix(): path.read_bytes()
-        for path in sorted(HERE.rglob("*"))
-        if path.suffix in (".mjs", ".css") and path.parent.name != "node"
+        for path in sorted(HERE.rglob("*.mjs"))
+        if path.parent.name != "node"
     }
+    scripts[STYLES] = _styles()
     scripts["ical.mjs"] = calendar.read_bytes()
 
     files: dict[str, int] = {}
@@ -286,6 +291,12 @@ def _texts(files: Mapping[str, bytes]) -> bytes:
     """Files as one JSON object, by their path in the package."""
     texts = {path.partition("/")[2]: content.decode() for path, content in files.items()}
     return json.dumps(texts, ensure_ascii=False).encode()
+
+
+def _styles() -> bytes:
+    """What all views share first, then each view's own."""
+    sheets = sorted((HERE / "views").rglob("*.css"), key=lambda path: (len(path.parts), path))
+    return b"\n".join(path.read_bytes() for path in sheets)
 
 
 class _Node:

@@ -335,6 +335,25 @@ def sample(
         yield answers
 
 
+def remaining(route: Route, on: date, number: int, seed: int) -> dict[str, int]:
+    """How many questions there usually are from a question on, that one among them.
+
+    Args:
+        route: the route.
+        on: the date of the run.
+        number: how many random walks to look at.
+        seed: makes the walks repeatable.
+
+    Returns:
+        By question id the middle of what the walks had left; only questions that some walk met.
+    """
+    left: dict[str, list[int]] = {}
+    for answers in sample(route, on, number, seed):
+        for place, question in enumerate(answers):
+            left.setdefault(question, []).append(len(answers) - place)
+    return {question: sorted(lengths)[len(lengths) // 2] for question, lengths in left.items()}
+
+
 def opening(route: Route, on: date, depth: int) -> dict[str, Any] | None:
     """The order of the first questions, for a page that shows them before any rule can run.
 

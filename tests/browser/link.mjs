@@ -1,7 +1,7 @@
 /** Packs and unpacks links for the tests: a request on each line of the input, JSON both ways. */
 
 import { createInterface } from "node:readline";
-import { codeOf, pack, unpack } from "../../selfcheck/browser/link.mjs";
+import { codeOf, pack, unpack } from "../../selfcheck/browser/store/link.mjs";
 
 const calls = { codeOf, pack, unpack };
 

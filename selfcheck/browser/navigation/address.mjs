@@ -1,0 +1,82 @@
+/** What the address of the page says, and links that carry answers. */
+
+import { pack, unpack } from "../store/link.mjs";
+
+const LINK = "#answers=";
+
+/**
+ * @param {readonly string[]} routes
+ * @returns {string} the route named, or the only one; empty if it is to be chosen
+ */
+export function routeOfAddress(routes) {
+  const named = new URLSearchParams(location.search).get("route") ?? "";
+  if (routes.includes(named)) {
+    return named;
+  }
+  return (routes.length === 1 && routes[0]) || "";
+}
+
+/** @returns {string} for whom the reader answers, if the address says so */
+export function roleOfAddress() {
+  return new URLSearchParams(location.search).get("for") === "employer" ? "employer" : "";
+}
+
+/** @returns {boolean} whether the address carries answers */
+export function isLinked() {
+  return location.hash.startsWith(LINK);
+}
+
+/**
+ * Reads what the address carries, and takes it out of the address.
+ *
+ * @param {string} route
+ * @param {import("../store/link.mjs").Questions} questions all that can be asked
+ * @returns {import("../store/link.mjs").Carried | null} null if the address carries nothing
+ */
+export function takeLinked(route, questions) {
+  if (!isLinked()) {
+    return null;
+  }
+  const text = plain(location.hash.slice(LINK.length));
+  history.replaceState(history.state, "", location.pathname + location.search);
+  return readable(text) ?? unpack(route, text, questions);
+}
+
+/**
+ * @param {string} text
+ * @returns {string} without the signs that mail programs put for others
+ */
+function plain(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {import("../store/link.mjs").Carried | null} the answers where they are written out
+ *   as JSON
+ */
+function readable(text) {
+  try {
+    const answers = JSON.parse(text);
+    const isRecord = typeof answers === "object" && answers && !Array.isArray(answers);
+    return isRecord ? { answers, ticks: [], intact: true } : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} route
+ * @param {import("../protocol.mjs").Answers} answers
+ * @param {readonly string[]} ticks
+ * @param {import("../store/link.mjs").Questions} questions all that can be asked
+ * @returns {string} this page's address with the answers and ticks in it
+ */
+export function linkWith(route, answers, ticks, questions) {
+  const { origin, pathname, search } = location;
+  return origin + pathname + search + LINK + pack(route, answers, ticks, questions);
+}

@@ -1,0 +1,399 @@
+/**
+ * The reader's way through the self-check: which place is shown, and what each answer leads to.
+ * A place is a question's id, or one of `PLACES`.
+ */
+
+import { SelfcheckError } from "../runtime.mjs";
+import { isLinked, roleOfAddress, routeOfAddress, takeLinked } from "./address.mjs";
+import { place, record } from "./history.mjs";
+import { follow, questionsLeft } from "./path.mjs";
+
+/**
+ * @typedef {import("../protocol.mjs").Answers} Answers
+ * @typedef {import("../protocol.mjs").Result} Result
+ * @typedef {import("./history.mjs").Recording} Recording
+ */
+
+export const PLACES = { role: "role", route: "route", result: "result", employer: "employer-page" };
+
+/** Milliseconds after which a wait is worth a word. */
+const PATIENCE = 300;
+
+/**
+ * A question to be shown, and where it stands.
+ *
+ * @typedef {object} QuestionShown
+ * @property {string[]} ids its own, and those of more questions on the same screen
+ * @property {"rules" | "plan"} of whether the rules need the answer, or only the plan
+ * @property {number} done how many questions lie behind
+ * @property {number} left about how many are left; 0 where nothing is known of it
+ * @property {boolean} canGoBack
+ * @property {boolean} focus
+ */
+
+/**
+ * What stands on the screen. Each of these shows a place; with `focus`, its heading takes the
+ * focus and its top comes into view.
+ *
+ * @typedef {object} Stage
+ * @property {(shown: QuestionShown) => void} question
+ * @property {(assessment: Result, focus: boolean, back: string) => void} result `back` is the
+ *   question from which the reader comes back, if any
+ * @property {(assessment: Result) => Promise<void>} employer
+ * @property {(focus: boolean) => void} loading
+ * @property {(kind: SelfcheckError["kind"]) => Promise<void>} failure
+ * @property {(question: string, answer: Answers[string], reason: string) => void} refused
+ * @property {(key: string) => void} notice a sentence by its key; empty for none
+ */
+
+/** @typedef {ReturnType<typeof createWalk>} Walk */
+
+/**
+ * @param {object} options
+ * @param {import("../store/store.mjs").Store} options.store
+ * @param {import("../rules.mjs").Rules} options.rules
+ * @param {Record<string, import("./path.mjs").Opening>} options.openings by route
+ * @param {Record<string, Record<string, number>>} options.usual by route and question, how many
+ *   questions are usually left
+ * @param {import("../store/link.mjs").Questions} options.questions all that can be asked
+ * @param {(id: string, answer: unknown) => boolean} options.isKnown whether a question takes it
+ * @param {"en" | "ja"} options.language
+ * @param {Stage} options.stage
+ */
+export function createWalk({ store, rules, openings, usual, questions, isKnown, language, stage }) {
+  const routes = Object.keys(openings);
+  const life = {
+    /** Counts what was begun, so that what comes too late is left alone. */
+    turn: 0,
+    /** @type {Result | null} the assessment found last */
+    assessment: null,
+  };
+
+  /** @returns {string[]} the questions of the plan */
+  function asks() {
+    return (life.assessment?.plan.asks ?? []).map((/** @type {Result} */ { id }) => id);
+  }
+
+  /** @param {string} id */
+  function isOfPlan(id) {
+    return !store.path.some(({ question }) => question === id) && asks().includes(id);
+  }
+
+  /**
+   * @param {string} at
+   * @param {Recording} recording
+   * @param {boolean} [alone] whether only this answer is changed
+   */
+  function stand(at, recording, alone = false) {
+    record(at, recording, { route: store.route, named: routes.length > 1, alone });
+    store.stand(at);
+  }
+
+  /**
+   * @param {string} id
+   * @param {boolean} focus
+   */
+  function show(id, focus) {
+    const index = store.path.findIndex(({ question }) => question === id);
+    const step = store.path[index];
+    const canGoBack = place().depth > 0 || previous(id) !== "";
+    if (step) {
+      const left = questionsLeft(store.path, usual[store.route] ?? {})[index] ?? 0;
+      const ids = [id, ...step.together];
+      stage.question({ ids, of: "rules", done: index, left, canGoBack, focus });
+    } else if (isOfPlan(id)) {
+      const done = asks().indexOf(id);
+      const left = place().alone ? 0 : asks().length - done;
+      stage.question({ ids: [id], of: "plan", done, left, canGoBack, focus });
+    } else {
+      stage.question({ ids: [id], of: "rules", done: 0, left: 0, canGoBack, focus });
+    }
+  }
+
+  /** @param {Readonly<Answers>} answers */
+  function ask(answers) {
+    return rules.ask(store.route, answers, language, variantOf(store.role));
+  }
+
+  /**
+   * Finds out where the answers lead, and what stands in the way of it.
+   *
+   * @param {(found: {assessment: Result | null}) => void | Promise<void>} go on with what is found
+   * @param {Recording} recording
+   * @param {boolean} focus
+   */
+  async function find(go, recording, focus) {
+    life.turn += 1;
+    const { turn } = life;
+    const opening = openings[store.route];
+    if (!opening) {
+      return;
+    }
+    const waiting = setTimeout(() => stage.loading(focus), rules.isReady ? PATIENCE : 0);
+    try {
+      const { path, assessment } = await follow(opening, store.answers, ask);
+      if (turn === life.turn) {
+        store.follow(path);
+        life.assessment = assessment;
+        clearTimeout(waiting);
+        await go({ assessment });
+      }
+    } catch (error) {
+      if (!(error instanceof SelfcheckError)) {
+        throw error;
+      }
+      if (turn === life.turn) {
+        clearTimeout(waiting);
+        await refuse(error, recording);
+      }
+    } finally {
+      clearTimeout(waiting);
+    }
+  }
+
+  /**
+   * @param {SelfcheckError} error
+   * @param {Recording} recording
+   */
+  async function refuse({ kind, question = "", reason = "" }, recording) {
+    const answer = store.answers[question];
+    if (kind !== "answer" || answer === undefined) {
+      await stage.failure(kind);
+      return;
+    }
+    store.drop(question);
+    if (store.path.some((step) => step.question === question) || isOfPlan(question)) {
+      stand(question, recording, place().alone);
+      stage.refused(question, answer, reason);
+    } else {
+      stage.notice("page.say.dropped");
+      await proceed(recording);
+    }
+  }
+
+  /**
+   * Goes to where the answers lead: the first question without an answer, or the result.
+   *
+   * @param {Recording} recording
+   * @param {boolean} [focus]
+   * @param {string} [wanted] a place that only an assessment can show
+   * @param {string} [back] the question from which the reader comes back to the result
+   */
+  async function proceed(recording, focus = true, wanted = "", back = "") {
+    if (!store.route) {
+      const at = store.role ? PLACES.route : PLACES.role;
+      stand(at, recording);
+      show(at, focus);
+      return;
+    }
+    await find(
+      async ({ assessment }) => {
+        if (!assessment) {
+          const at = store.path.at(-1)?.question ?? "";
+          stand(at, recording);
+          show(at, focus);
+        } else if (asks().includes(wanted)) {
+          stand(wanted, recording, place().alone);
+          show(wanted, focus);
+        } else if (wanted === PLACES.employer) {
+          stand(wanted, recording);
+          await stage.employer(assessment);
+        } else {
+          stand(PLACES.result, recording);
+          stage.result(assessment, focus, back);
+        }
+      },
+      recording,
+      focus,
+    );
+  }
+
+  /**
+   * Shows a place that was shown before, or goes on if it is not one.
+   *
+   * @param {string} at
+   * @param {Recording} recording
+   * @param {boolean} [focus]
+   */
+  async function go(at, recording, focus = true) {
+    if (at === PLACES.role || (at === PLACES.route && routes.length > 1)) {
+      store.choose("");
+      stand(at, recording);
+      show(at, focus);
+    } else if (store.path.some(({ question }) => question === at)) {
+      life.turn += 1;
+      stand(at, recording);
+      show(at, focus);
+    } else {
+      await proceed(recording, focus, at);
+    }
+  }
+
+  /** @returns {boolean} whether the address carried answers, once the route is known */
+  function takeLink() {
+    const linked = store.route ? takeLinked(store.route, questions) : null;
+    if (linked) {
+      store.adopt(linked);
+      stage.notice(linked.intact ? "" : "page.say.link_repaired");
+      dropUnknown();
+    } else if (isLinked()) {
+      stage.notice("page.say.link_without_route");
+    }
+    return linked !== null;
+  }
+
+  /** Forgets answers that no question takes any more, and says so. */
+  function dropUnknown() {
+    for (const [id, answer] of Object.entries(store.answers)) {
+      if (!isKnown(id, answer)) {
+        store.drop(id);
+        stage.notice("page.say.dropped");
+      }
+    }
+  }
+
+  /**
+   * The question of the plan after one, that the reader has neither answered nor left out.
+   *
+   * @param {string} id
+   */
+  function nextAsk(id) {
+    const ids = asks();
+    return ids
+      .slice(ids.indexOf(id) + 1)
+      .find((other) => store.answers[other] === undefined && !store.skipped.includes(other));
+  }
+
+  /** @param {string} id the question of the plan that was answered or left out */
+  async function afterAsk(id) {
+    const { alone } = place();
+    await find(
+      ({ assessment }) => {
+        const next = alone || !assessment ? undefined : nextAsk(id);
+        if (next) {
+          stand(next, "push");
+          show(next, true);
+        } else if (assessment) {
+          stand(PLACES.result, "push");
+          stage.result(assessment, true, alone ? id : "");
+        } else {
+          void proceed("push");
+        }
+      },
+      "push",
+      true,
+    );
+  }
+
+  return {
+    proceed,
+    go,
+    /** @returns {Result | null} the assessment found last */
+    get assessment() {
+      return life.assessment;
+    },
+    /**
+     * Takes up the case where address, history and storage left it.
+     *
+     * @param {boolean} focus
+     */
+    async resume(focus) {
+      const route = routeOfAddress(routes);
+      const role = roleOfAddress() || store.role || (route && "self");
+      if (role !== store.role) {
+        store.answerFor(role);
+      }
+      store.choose(route);
+      const linked = takeLink();
+      dropUnknown();
+      if (store.path.some(({ question }) => !Object.hasOwn(questions, question))) {
+        store.follow([]);
+      }
+      await go(linked ? "" : place().at || store.at, "replace", focus);
+    },
+
+    /**
+     * @param {string} question
+     * @param {Answers[string]} answer
+     */
+    take(question, answer) {
+      if (question === PLACES.role) {
+        store.answerFor(`${answer}`);
+      } else if (question === PLACES.route) {
+        store.choose(`${answer}`);
+        takeLink();
+      } else {
+        store.take(question, answer);
+      }
+    },
+
+    /** Goes on from the question shown. */
+    async next() {
+      const { at } = place();
+      await (isOfPlan(at) ? afterAsk(at) : proceed("push"));
+    },
+
+    /** Leaves out the question of the plan that is shown. */
+    async skip() {
+      const { at } = place();
+      store.skip(at);
+      await afterAsk(at);
+    },
+
+    /** Goes through what the plan has open. */
+    async refine() {
+      const open = asks().filter((id) => store.answers[id] === undefined);
+      const first = open.find((id) => !store.skipped.includes(id)) ?? open[0];
+      if (first && store.skipped.includes(first)) {
+        store.askAgain();
+      }
+      await go(first ?? "", "push");
+    },
+
+    /**
+     * Shows a question whose answer is to be changed.
+     *
+     * @param {string} id
+     */
+    async change(id) {
+      if (isOfPlan(id)) {
+        stand(id, "push", true);
+        show(id, true);
+      } else {
+        await go(id, "push");
+      }
+    },
+
+    back() {
+      const { depth, at } = place();
+      if (depth > 0) {
+        history.back();
+      } else {
+        void go(previous(at), "replace");
+      }
+    },
+  };
+
+  /**
+   * @param {string} id
+   * @returns {string} what was asked before it, if anything
+   */
+  function previous(id) {
+    if (id === PLACES.role) {
+      return "";
+    }
+    if (id === PLACES.route) {
+      return PLACES.role;
+    }
+    if (isOfPlan(id) || id === PLACES.employer) {
+      return PLACES.result;
+    }
+    const index = store.path.findIndex(({ question }) => question === id);
+    return store.path[index - 1]?.question ?? (routes.length > 1 ? PLACES.route : "");
+  }
+}
+
+/** @param {string} role */
+export function variantOf(role) {
+  return role === "employer" ? role : "";
+}

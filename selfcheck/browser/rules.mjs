@@ -1,0 +1,134 @@
+/** The rules as the page asks them: with a memory, from a worker that is started early. */
+
+import { createRuntime } from "./runtime.mjs";
+
+/**
+ * @typedef {import("./protocol.mjs").Answers} Answers
+ * @typedef {import("./protocol.mjs").Result} Result
+ * @typedef {"en" | "ja"} Language
+ * @typedef {ReturnType<typeof createRules>} Rules
+ */
+
+/**
+ * @param {object} options
+ * @param {string} options.workerURL
+ * @param {string} options.built the day of these pages, as an ISO date
+ * @param {readonly string[]} options.files addresses of what the worker loads
+ */
+export function createRules({ workerURL, built, files }) {
+  /** @type {Map<string, Result>} what the rules said, by what they were asked */
+  const said = new Map();
+  const state = document.documentElement.dataset;
+  const loading = {
+    /** Which part of 1 has arrived. */
+    part: 0,
+    /** @param {number} _ told which part has arrived */
+    tell: (_) => {},
+  };
+  state.selfcheckRuntime = "idle";
+  const runtime = createRuntime({
+    workerURL,
+    files,
+    onProgress: (part) => {
+      loading.part = part;
+      loading.tell(part);
+    },
+    onState: (now) => {
+      state.selfcheckRuntime = now;
+      if (now === "ready") {
+        void keepForOffline(files);
+      }
+    },
+  });
+
+  /** The day in Japan, or the day of these pages if the device's clock is behind it. */
+  function today() {
+    const now = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
+    return now > built ? now : built;
+  }
+
+  /** Loads Python beforehand. */
+  function start() {
+    runtime.start().catch(() => {
+      // Whoever needs it will ask again, and be told.
+    });
+  }
+
+  return {
+    today,
+    start,
+
+    /** @param {(part: number) => void} tell told at once, and whenever more has arrived */
+    whileLoading(tell) {
+      loading.tell = tell;
+      tell(loading.part);
+    },
+
+    /** Whether an answer comes at once. */
+    get isReady() {
+      return runtime.state === "ready";
+    },
+
+    /**
+     * @param {string} route
+     * @param {Readonly<Answers>} answers
+     * @param {Language} language
+     * @param {string} variant of the wording
+     * @returns {Promise<Result>} the next question or the assessment; rejects with a
+     *   SelfcheckError
+     */
+    async ask(route, answers, language, variant) {
+      const key = JSON.stringify([route, answers, language, variant]);
+      const known = said.get(key);
+      if (known) {
+        return known;
+      }
+      if (runtime.state === "failed") {
+        await runtime.retry();
+      }
+      const result = await runtime.step(route, { ...answers }, today(), language, variant);
+      said.set(key, result);
+      return result;
+    },
+
+    /**
+     * Starts when the reader shows interest, or sooner where the line is good enough to do so
+     * unasked.
+     *
+     * @param {Element} place where interest is shown
+     */
+    startInTime(place) {
+      for (const sign of ["pointerover", "pointerdown", "focusin", "input"]) {
+        place.addEventListener(sign, start, { once: true, passive: true });
+      }
+      if (document.readyState === "complete") {
+        startWhenIdle(start);
+      } else {
+        addEventListener("load", () => startWhenIdle(start));
+      }
+    },
+  };
+}
+
+/** @param {() => void} start */
+function startWhenIdle(start) {
+  const { connection } =
+    /** @type {{connection?: {saveData?: boolean, effectiveType?: string}}} */ (navigator);
+  if (connection?.saveData || /^(slow-)?[23]g$/.test(connection?.effectiveType ?? "")) {
+    return;
+  }
+  // Safari has no idle callbacks.
+  const whenIdle = window.requestIdleCallback ?? setTimeout;
+  whenIdle(() => start());
+}
+
+/**
+ * Has the service worker keep what the worker loads, where it began too late to see it.
+ *
+ * @param {readonly string[]} files
+ */
+async function keepForOffline(files) {
+  const registration = await navigator.serviceWorker?.ready;
+  registration?.active?.postMessage({ type: "CACHE_URLS", payload: { urlsToCache: files } });
+  registration?.active?.postMessage({ type: "WORKS", files });
+}

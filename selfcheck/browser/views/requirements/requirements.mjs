@@ -1,0 +1,102 @@
+/** The requirements on the page: those that decide, and the rest in two folded lines. */
+
+import { find } from "../../parts/find.mjs";
+import { fillAnswer } from "../answers/answers.mjs";
+import { addSources } from "../sources/sources.mjs";
+import { each, fill, keep, part } from "../templates.mjs";
+import { say } from "../words.mjs";
+
+/** @typedef {import("../../protocol.mjs").Result} Result */
+
+/** The labels of what decides the verdict, the heaviest first. */
+const DECIDING = ["not_met", "evidence_missing", "step_outstanding", "adverse", "check"];
+/** So many have their remedy in view; of more, it shows when they are opened. */
+const IN_FULL = 3;
+
+/**
+ * @param {readonly Result[]} findings
+ * @returns {Result[]} those that decide the verdict, the heaviest first
+ */
+export function deciding(findings) {
+  return DECIDING.flatMap((label) => findings.filter((finding) => finding.label === label));
+}
+
+/**
+ * @param {HTMLElement} root a copy of the result
+ * @param {Result} assessment
+ */
+export function fillRequirements(root, assessment) {
+  /** @type {Result[]} */
+  const findings = assessment.findings;
+  const heavy = deciding(findings);
+  const place = find(root, "[data-deciding]");
+  place.hidden = heavy.length === 0;
+  each(place, "deciding", heavy, (row, finding) => {
+    row.append(createFinding(finding, heavy.indexOf(finding) < IN_FULL));
+  });
+  const settled = find(root, "[data-settled]");
+  const depending = findings.filter(({ label }) => label === "depends");
+  each(settled, "depending", depending, (row, finding) =>
+    row.append(createFinding(finding, false)),
+  );
+  for (const label of ["ok", "not_applicable"]) {
+    fold(
+      find(settled, `[data-folded="${label}"]`),
+      label,
+      findings.filter((finding) => finding.label === label),
+    );
+  }
+  const alternatives = heavy
+    .filter(({ label }) => label === "not_met")
+    .flatMap(({ text }) => text.alternatives);
+  const others = find(root, "[data-alternatives]");
+  others.hidden = alternatives.length === 0;
+  const distinct = [...new Map(alternatives.map((one) => [one.name, one])).values()];
+  each(others, "alternatives", distinct, fill);
+}
+
+/**
+ * @param {HTMLElement} folded
+ * @param {string} label
+ * @param {readonly Result[]} findings
+ */
+function fold(folded, label, findings) {
+  folded.hidden = findings.length === 0;
+  const key = `page.say.${label}${findings.length === 1 ? ".one" : ""}`;
+  find(folded, "[data-heading]").textContent = say(key, { number: findings.length });
+  find(folded, "[data-names]").textContent = new Intl.ListFormat(
+    document.documentElement.lang,
+  ).format(findings.map(({ text }) => text.requirement));
+  each(folded, "findings", findings, (row, finding) => {
+    row.append(complete(part("finding-folded"), finding, ""));
+  });
+}
+
+/**
+ * @param {Result} finding
+ * @param {boolean} inFull whether its remedy is in view
+ */
+function createFinding(finding, inFull) {
+  const { remedies, do: next } = finding.text;
+  const remedy = inFull ? (remedies[0] ?? next ?? finding.text.reason) : "";
+  return complete(part("finding"), finding, remedy);
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {Result} finding
+ * @param {string} remedy
+ */
+function complete(row, { requirement, status, label, text }, remedy) {
+  row.dataset.requirement = requirement;
+  row.dataset.status = status;
+  row.dataset.label = label;
+  keep(row, "data-icon", status);
+  keep(row, "data-guide", requirement);
+  fill(row, { ...text, remedy });
+  each(row, "because", text.because, fillAnswer);
+  each(row, "alternatives", text.alternatives, fill);
+  each(row, "remedies", text.remedies, (place, sentence) => fill(place, { remedy: sentence }));
+  addSources(row, text.sources);
+  return row;
+}

@@ -1,0 +1,173 @@
+"""The self-check for everybody: small and large screens, screen readers, keyboards, contrast."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, Literal
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ANSWERS, AXE, HOME, ROUTE, Reader, assessment, questions
+from tests.browser.people import HOTEL, LATE, LOW_PAY, STUDENT, Person, open_plan
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("access")]
+
+both_languages = pytest.mark.parametrize("language", HOME)
+
+SCHEMES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "slate"}
+SMALLEST_TARGET = 24
+MAIN_TARGET = 44
+SPACED = """
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+      word-spacing: 0.16em !important; }
+  p { margin-bottom: 2em !important; }
+"""
+
+
+def violations(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator(f'body[data-md-color-scheme="{SCHEMES[scheme]}"]')).to_be_attached()
+    page.add_script_tag(path=AXE)
+    result = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
+    return [
+        f"{violation['id']}: {node['html']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def open_everything(page: Page) -> None:
+    page.locator("[data-outcome]").evaluate(
+        "result => result.querySelectorAll('details').forEach((each) => { each.open = true; })"
+    )
+
+
+def small_targets(page: Page) -> list[str]:
+    """Controls smaller than 24 pixels; a label counts for what it names."""
+    found: list[str] = page.locator("[data-selfcheck]").evaluate(
+        """(section, least) => [...section.querySelectorAll(
+            "button, summary, a, input:not([type=hidden]), .choice label")]
+          .filter((one) => one.checkVisibility())
+          .filter((one) => {
+            const box = (one.matches("input") && one.labels[0]
+              ? one.labels[0] : one).getBoundingClientRect();
+            return box.width < least || box.height < least;
+          }).map((one) => one.outerHTML.slice(0, 120))""",
+        SMALLEST_TARGET,
+    )
+    return found
+
+
+@both_languages
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_question_error_and_result_are_accessible(
+    reader: Callable[..., Reader], language: str, scheme: Literal["light", "dark"]
+) -> None:
+    someone = reader(language, color_scheme=scheme, bypass_csp=True)
+    page = someone.page
+    someone.open("")
+    someone.sees("role")
+    assert violations(page, scheme) == []
+    someone.open()
+    someone.sees(questions(ANSWERS)[0])
+    someone.go_on()
+    expect(page.locator(".field-error")).to_be_visible()
+    assert violations(page, scheme) == []
+    open_plan(someone, LOW_PAY)
+    open_everything(page)
+    assert violations(page, scheme) == []
+    page.locator("[data-action=employer-page]").click()
+    page.locator("[data-employer-page]").wait_for()
+    assert violations(page, scheme) == []
+
+
+@pytest.mark.parametrize(("language", "person"), [("en", LATE), ("ja", STUDENT)])
+def test_the_result_is_accessible_on_a_narrow_screen_light_and_dark(
+    reader: Callable[..., Reader], language: str, person: Person
+) -> None:
+    # 320 pixels are also what is left of 1280 at 400 % zoom.
+    someone = reader(language, bypass_csp=True, viewport={"width": 320, "height": 800})
+    page = open_plan(someone, person)
+    open_everything(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+    for scheme in SCHEMES:
+        assert violations(page, scheme) == []
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+
+
+@both_languages
+def test_everything_that_can_be_pressed_is_large_enough(
+    reader: Callable[..., Reader], language: str
+) -> None:
+    someone = reader(language, viewport={"width": 360, "height": 740})
+    page = someone.page
+    someone.open()
+    someone.sees(questions(ANSWERS)[0])
+    assert small_targets(page) == []
+    for row in [
+        *page.locator("[data-selfcheck] .choice label").all(),
+        page.locator("[data-selfcheck] button[type=submit]"),
+    ]:
+        box = row.bounding_box()
+        assert box
+        assert box["height"] >= MAIN_TARGET
+    open_plan(someone, HOTEL)
+    assert small_targets(page) == []
+    for card in page.locator("[data-card] > summary").all():
+        box = card.bounding_box()
+        assert box
+        assert box["height"] >= MAIN_TARGET
+
+
+def test_on_a_low_screen_the_way_on_covers_nothing(reader: Callable[..., Reader]) -> None:
+    someone = reader(viewport={"width": 320, "height": 256})
+    someone.open()
+    someone.sees(questions(ANSWERS)[0])
+    position = someone.page.locator(".step__go").evaluate("one => getComputedStyle(one).position")
+    assert position == "static"
+
+
+def test_the_order_for_a_screen_reader_is_verdict_reasons_actions_parts(
+    reader: Callable[..., Reader],
+) -> None:
+    page = open_plan(reader(), HOTEL, opened=False)
+    order = page.locator("[data-outcome]").evaluate(
+        """result => [...result.querySelectorAll("h2, [data-deciding], [data-actions], "
+            + "[data-settled], [data-card]")]
+          .filter((one) => one.checkVisibility())
+          .map((one) => one.localName === "h2" ? "verdict" : Object.keys(one.dataset)[0])"""
+    )
+    assert order[:4] == ["verdict", "deciding", "actions", "settled"]
+    assert set(order[4:]) == {"card"}
+
+
+def test_marks_are_told_apart_without_colours(reader: Callable[..., Reader]) -> None:
+    page = open_plan(reader(forced_colors="active"), LATE)
+    icon = page.locator("[data-outcome] .verdict .status-icon")
+    expect(icon).to_be_visible()
+    marks = page.locator(".late-mark:visible")
+    for mark in marks.all():
+        assert mark.inner_text().strip()
+
+
+def test_japanese_headings_keep_phrases_together(reader: Callable[..., Reader]) -> None:
+    someone = reader("ja")
+    someone.open()
+    someone.sees(questions(ANSWERS)[0])
+    for selector in ("fieldset h2", ".choice label"):
+        style = someone.page.locator(selector).first.evaluate(
+            "one => [getComputedStyle(one).wordBreak, getComputedStyle(one).lineBreak]"
+        )
+        assert style == ["auto-phrase", "strict"]
+
+
+def test_a_link_s_answers_open_on_a_narrow_screen(reader: Callable[..., Reader]) -> None:
+    someone = reader("ja", viewport={"width": 320, "height": 640})
+    answers: dict[str, Any] = assessment(ANSWERS)["answers"]
+    someone.open(f"?route={ROUTE}#answers={quote(json.dumps(answers))}")
+    someone.sees_result(ANSWERS)
+    assert someone.page.evaluate("() => document.documentElement.scrollWidth") == 320
