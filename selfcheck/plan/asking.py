@@ -91,6 +91,8 @@ def asks(
             answer was "not sure".
         on: the date of filing.
     """
+    if case.needs_nothing:
+        return []
     return [
         question
         for question in (

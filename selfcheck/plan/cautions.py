@@ -28,6 +28,8 @@ def warnings(
         `fees`, and `id` a row of it, or None for all of it) and `parameters` (ISO dates by
         name).
     """
+    if case.needs_nothing:
+        return []
     return [*_of_days(steps), *_of_the_way(case, on), *_of_papers(case, at_filing)]
 
 
@@ -92,6 +94,8 @@ def notes(case: Situation, on: date) -> list[dict[str, Any]]:
     Returns:
         Rows with `id` and `facts`.
     """
+    if case.needs_nothing:
+        return [{"id": "nothing_to_apply_for", "facts": ["F-OTH-23"]}]
     if case.target is not None:
         return [{"id": "other_status_papers", "facts": ["F-NOT-5"]}]
     without_proof = case.papers == "extension" and 4 in case.categories

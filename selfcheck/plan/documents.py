@@ -33,7 +33,7 @@ def documents(case: Situation, on: date) -> tuple[list[dict[str, Any]], frozense
     """
     rows: list[dict[str, Any]] = []
     conditions: set[str] = set()
-    if case.target is not None:
+    if case.target is not None or case.needs_nothing:
         return [], frozenset()
     for document in facts.documents().values():
         asked = document.procedures.get(case.papers)

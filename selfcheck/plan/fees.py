@@ -35,7 +35,9 @@ def fees(case: Situation, on: date, *, certificate: bool) -> dict[str, Any]:
     """
     asked = case.answers.get("channel")
     channels = (str(asked),) if asked in CHANNELS else CHANNELS
-    lines = list(_government(case, channels, on, certificate=certificate))
+    lines = (
+        [] if case.needs_nothing else list(_government(case, channels, on, certificate=certificate))
+    )
     total = _total(lines)
     # The office publishes a price for this procedure alone.
     if case.procedure == "coe" and case.answers.get("filed_by") not in ("applicant", "employer"):

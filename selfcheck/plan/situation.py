@@ -71,6 +71,11 @@ class Situation:
     target: str | None = None
 
     @property
+    def needs_nothing(self) -> bool:
+        """Whether the work is allowed already: the status held has no limit on it (F-OTH-23)."""
+        return self.answers.get("where") == "no_limit_on_work"
+
+    @property
     def papers(self) -> Procedure:
         """The procedure whose papers are to be gathered.
 

@@ -34,6 +34,8 @@ def timeline(case: Situation, on: date) -> list[dict[str, Any]]:
         (`tight`, `late` or None), `average` (published average in days with its month, or
         None), `facts` and `reminder` (whether `date` is one to be reminded of).
     """
+    if case.needs_nothing:
+        return []
     rows = _rows(case, on)
     if case.blocked and not any(row["id"] == "go_to_the_office" for row in rows):
         rows = [step("solve_first", None), *rows]

@@ -132,6 +132,8 @@ def _of_plan(result: Mapping[str, Any], words: Wording) -> Iterator[_Action]:
     """What the plan has next: to file, from when and until when."""
     plan = result["plan"]
     steps = {step["id"]: step for step in plan["timeline"]}
+    if not steps and not plan["documents"]:
+        return
     procedure = plan["procedure"]
     if procedure == "job_change" and "work_certificate" not in steps:
         # The extension is near, and examines the new work.

@@ -55,7 +55,7 @@ def test_the_plan_fits_the_person(person: dict[str, Any]) -> None:
     assert plan["procedure"] == person["procedure"]
     assert result["filed_on"] == person.get("filed_on", result["filed_on"])
     assert plan["target"] == person.get("target")
-    assert steps[0] == person.get("first_step", steps[0])
+    assert steps[:1] == ([person["first_step"]] if "first_step" in person else steps[:1])
     assert [id_ for id_ in steps if id_ in wanted("steps")] == person.get("steps", [])
     assert not wanted("no_steps") & set(steps)
     assert wanted("warnings") <= {warning["id"] for warning in plan["warnings"]}
@@ -111,7 +111,7 @@ def test_nobody_is_told_to_apply_after_the_stay_has_ended(result: dict[str, Any]
 def test_fees_are_those_of_the_day_of_filing(result: dict[str, Any]) -> None:
     day = date.fromisoformat(result["filed_on"] or result["on"])
     plan = result["plan"]
-    if plan["procedure"] not in ("change", "extension"):
+    if plan["procedure"] not in ("change", "extension") or not plan["fees"]["lines"]:
         return
     amounts = facts.value("F-FEE-3", on=day)
     for line in plan["fees"]["lines"]:
