@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Any
 
 import yaml
 
 import selfcheck
-from project import ROOT, build_day, frame_texts, partials
+from project import ROOT, frame_texts, partials
+from selfcheck import wording
 
 SAMPLE = ROOT / "overrides" / "sample.yml"
 
@@ -19,13 +21,19 @@ def drawn(language: str) -> str:
     Raises:
         ValueError: if the sample lacks an answer that the rules ask for.
     """
-    result = selfcheck.step(_sample()["route"], _sample()["answers"], on=build_day())
+    sample = _sample()
+    answers = {
+        id_: answer.isoformat() if isinstance(answer, date) else answer
+        for id_, answer in sample["answers"].items()
+    }
+    result = selfcheck.step(sample["route"], answers, on=sample["asked_on"])
     if result["kind"] == "question":
         raise ValueError(f"{SAMPLE.name} lacks an answer to {result['id']}")
+    day = wording.load(language, on=sample["asked_on"]).day(sample["asked_on"].isoformat())
     return partials.get_template("sample-result.html").render(
         result=selfcheck.present(result, language),
         texts=frame_texts(language)["sample"],
-        person=_sample()["person"][language],
+        person=sample["person"][language].format(day=day),
     )
 
 
