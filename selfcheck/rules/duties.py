@@ -20,18 +20,27 @@ def duties(case: Case) -> Finding:
     permission of its own (F-SID-6). Training that looks like simple work is tolerated only at
     the start, inside a fixed plan, and not for most of the stay (F-SCP-9).
     """
-    return _of_the_week(case) or _training(case) or _in_the_status(case)
+    return _judged(case, trained=True)
 
 
 def duties_of_holder(case: Case) -> Finding:
     """The same (guideline, matter 1: F-GDL-1); training belongs to the start of new work."""
-    found = _of_the_week(case) or (_training(case) if holder_has_new_work(case) else None)
-    return found or _in_the_status(case)
+    return _judged(case, trained=holder_has_new_work(case))
 
 
 def duties_sought(case: Case) -> Finding:
     """The kind of work that somebody looks for (F-SCP-1): of a week there is nothing to ask yet."""
     return _ruled_out(case, kind_of_work(case)) or _in_the_status(case)
+
+
+def _judged(case: Case, *, trained: bool) -> Finding:
+    """What stands against the work comes before what is open."""
+    found = _of_the_week(case)
+    if found is not None and found.status == "not_met":
+        return found
+    beyond = _beyond_limits(case) if trained else None
+    training = _training(case) if trained and not (beyond or found) else None
+    return beyond or found or training or _in_the_status(case)
 
 
 def _in_the_status(case: Case) -> Finding:
@@ -77,16 +86,24 @@ def _ruled_out(case: Case, work: Work) -> Finding | None:
     return not_met("other_status", *cites, status_of_residence=status).or_else(status)
 
 
+def _beyond_limits(case: Case) -> Finding | None:
+    """Training that has no end, or fills the stay (F-SCP-9)."""
+    if case.choice(questions.TRAINING) != "given":
+        return None
+    ends = case.choice(questions.TRAINING_ENDS)
+    if ends not in BEYOND_LIMITS:
+        return None
+    return not_met(f"training_{ends}", "F-SCP-9", "F-REF-10").or_else(*for_hands_on_work(case))
+
+
 def _training(case: Case) -> Finding | None:
-    """What hands-on training means for the duties (F-SCP-9); None where there is none."""
+    """What other hands-on training means for the duties (F-SCP-9); None where there is none."""
     training = case.choice(questions.TRAINING)
     if training == "none":
         return None
     if training == NOT_SURE:
         return open_("training_unknown", "F-SCP-9")
     ends = case.choice(questions.TRAINING_ENDS)
-    if ends in BEYOND_LIMITS:
-        return not_met(f"training_{ends}", "F-SCP-9", "F-REF-10").or_else(*for_hands_on_work(case))
     for_whom = case.choice(questions.TRAINING_FOR)
     if for_whom == "foreigners_other":
         return open_("training_for_foreigners", "F-SCP-9", "F-EMP-15")
