@@ -8,6 +8,7 @@ from datetime import date
 from .. import facts
 from ..engine import NOT_SURE
 from . import category
+from .days import WITHOUT_POST
 from .questions import SETTLES
 from .situation import Situation
 from .timeline import OUT_OF_WORK
@@ -122,7 +123,9 @@ def _about_a_move(case: Situation) -> Iterator[str]:
     answers = case.answers
     moves = answers.get("move", "new_duties") != "new_duties"
     if moves or answers.get("where") == "this_status":
-        yield from ("left_on", "joined_on")
+        yield "left_on"
+        if answers.get("contract") not in WITHOUT_POST:
+            yield "joined_on"
     elif answers.get("present_work") in OUT_OF_WORK:
         yield "left_on"
 

@@ -8,12 +8,19 @@ from datetime import date
 from .. import facts
 from ..engine import Answer, filing_opens
 
+WITHOUT_POST = frozenset({"none", "own_business"})
+
 FARTHEST_YEARS = 50
 """Dates farther from today than this are slips of the hand: nothing is counted from them."""
 
 
 def told_day(answers: Mapping[str, Answer], question: str, on: date) -> date | None:
-    """The answer to a question for a date, if it is one to count from."""
+    """The answer to a question for a date, if it is one to count from.
+
+    Without a contract, a day of joining told before is of no use any more.
+    """
+    if question == "joined_on" and answers.get("contract") in WITHOUT_POST:
+        return None
     answer = answers.get(question)
     if isinstance(answer, date) and abs(answer.year - on.year) <= FARTHEST_YEARS:
         return answer

@@ -294,6 +294,11 @@ def test_who_is_out_of_work_sees_the_notice_and_the_limit() -> None:
     assert found["without_activity"]["date"] == "2027-02-15"
 
 
+def test_without_a_contract_no_day_of_joining_counts() -> None:
+    answers = MOVING | {"contract": "none", "notified": ["none"]}
+    assert "notice_joining" not in steps("job-change", answers)
+
+
 def test_a_date_that_cannot_be_meant_is_not_counted_from() -> None:
     for far in ("1950-01-01", "2100-12-31"):
         assert steps("first", CLEAR | {"start_on": far})["start"]["date"] is None
