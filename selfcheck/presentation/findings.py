@@ -72,10 +72,6 @@ def present_finding(
     for own in ("do", "verdict"):
         if words.has(f"{key}.{own}"):
             text[own] = words.text(f"{key}.{own}", **filled)
-    # What the page still reads under its former names.
-    text |= {"status": text["label"], "changes": text["remedies"]}
-    if "do" in text:
-        text["next"] = text["do"]
     return {**finding, "label": label, "text": text}
 
 

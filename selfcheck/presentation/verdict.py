@@ -34,8 +34,7 @@ def verdict(findings: Sequence[Mapping[str, Any]], words: Wording) -> dict[str, 
         if (listed := [each for each in findings if each["label"] in labels])
     }
     if not named:
-        lead = words.text("verdict.clear.lead")
-        return {"title": words.text("verdict.clear"), "lead": lead, "text": lead}
+        return {"title": words.text("verdict.clear"), "lead": words.text("verdict.clear.lead")}
     heaviest = next(iter(named))
     with_own = [each for each in named[heaviest] if "verdict" in each["text"]]
     own = min(with_own, key=lambda each: each["reason"] not in STAY_OVER, default=None)
@@ -48,9 +47,7 @@ def verdict(findings: Sequence[Mapping[str, Any]], words: Wording) -> dict[str, 
     sentences = [words.text("verdict.lead")]
     if also is not None:
         sentences.insert(0, _named(f"verdict.also.{also[0]}", also[1], words))
-    lead = words.text("format.sentences").join(sentences)
-    # The page still reads the lead under its former name, `text`.
-    return {"title": title, "lead": lead, "text": lead}
+    return {"title": title, "lead": words.text("format.sentences").join(sentences)}
 
 
 def _named(key: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> str:
