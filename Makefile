@@ -14,7 +14,7 @@ SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test lint format bench facts renderings fuzz lock clean install browser previews
+.PHONY: help serve build test lint format bench facts renderings fuzz lock clean install browser previews screens
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -49,6 +49,9 @@ format: install ## Format, and mend what can be mended
 
 bench: browser ## Measure how fast the self-check starts and answers, and what it weighs
 	$(RUN) tests.bench
+
+screens: browser ## Render the main pages and states into screens/, as contact sheets
+	$(RUN) tools.screens
 
 previews: browser ## Draw the pictures that show a link to the site elsewhere
 	$(RUN) tools.previews
