@@ -6,6 +6,8 @@ PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11 python
 FUZZED ?= tests/rules/test_properties.py tests/rules/test_plan_people.py
 HOST ?= 127.0.0.1
 PORT ?= 8000
+RUNS ?= 200
+SEED ?= 1
 
 BIN := .venv/bin
 RUN := $(BIN)/python -m
@@ -14,10 +16,10 @@ SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test lint format bench facts renderings fuzz lock clean install browser previews screens
+.PHONY: help serve build test test-browsers fuzz lint format bench facts renderings audit sbom lock clean install browser previews screens
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
 serve: install ## Serve the site with live reload and a local inbox (HOST, PORT)
 	$(RUN) tools.serve $(HOST):$(PORT)
@@ -29,8 +31,13 @@ build: install ## Build the site into site/
 test: lint browser ## Check everything: lint, rules, pages, browser
 	$(RUN) pytest -n 2 --dist loadscope
 
-fuzz: install ## Search longer, with new seeds, for answers that break a property
+test-browsers: install ## Make the main journey in Firefox and WebKit too, both languages
+	@$(RUN) tools.engines
+	$(RUN) pytest tests/engines -m engines
+
+fuzz: browser ## Search longer for answers that break a property, and break files at random (RUNS, SEED)
 	HYPOTHESIS_PROFILE=fuzz $(RUN) pytest -n 2 -q $(FUZZED)
+	RUNS=$(RUNS) SEED=$(SEED) $(RUN) pytest tests/browser/test_fuzz.py -m fuzz -q -s
 
 lint: install ## Check the data, formatting, style and types
 	$(BIN)/python overrides/hooks/data.py
@@ -93,6 +100,18 @@ endif
 node_modules/installed: package.json package-lock.json .npmrc | .venv/installed
 	@$(BIN)/python tools/install.py npm && touch $@
 
+audit: install .cache/audit/installed ## Look for known advisories against all that is pinned
+	$(RUN) tools.audit advisories
+
+sbom: install .cache/audit/installed ## Write what the project is made of into sbom/ (CycloneDX)
+	$(RUN) tools.audit materials
+
+.cache/audit/installed: tools/audit.txt | .venv/installed
+	$(RUN) venv --clear .cache/audit
+	.cache/audit/bin/python -m pip install --quiet --only-binary :all: --require-hashes \
+		--requirement tools/audit.txt
+	touch $@
+
 # uv resolves for every system and Python at once; it is needed for nothing else.
 lock: .venv/installed ## Renew the lock files from pyproject.toml and package.json
 	$(RUN) venv .cache/lock
@@ -101,4 +120,7 @@ lock: .venv/installed ## Renew the lock files from pyproject.toml and package.js
 		--generate-hashes --no-emit-index-url --no-annotate --quiet \
 		--custom-compile-command 'make lock' \
 		--group site --group inbox --group test --group lint --output-file requirements.txt
+	.cache/lock/bin/python -m uv pip compile --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-emit-index-url --no-annotate --quiet \
+		--custom-compile-command 'make lock' --group audit --output-file tools/audit.txt
 	$(BIN)/npm update --package-lock-only --no-progress

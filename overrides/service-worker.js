@@ -164,16 +164,25 @@ routing.setCatchHandler(async (/** @type {{request: Request}} */ { request }) =>
 });
 
 /**
- * Once a release works, the files of those before it go.
+ * @param {string} address
+ * @returns {string} without the digits, the same in each release
+ */
+function plainly(address) {
+  const { origin, pathname } = new URL(address);
+  return origin + pathname.replace(DIGITS, "");
+}
+
+/**
+ * Once a release works, the same files of those before it go.
  *
  * @param {readonly string[]} files addresses of what this release loads
  */
 async function forgetOthers(files) {
   const kept = await caches.open(FILES);
-  const folders = new Set(files.map((file) => new URL(".", file).href));
   const own = new Set(files.map((file) => file.split("?")[0]));
+  const plain = new Set(files.map(plainly));
   for (const { url } of await kept.keys()) {
-    if (folders.has(new URL(".", url).href) && !own.has(url.split("?")[0])) {
+    if (plain.has(plainly(url)) && !own.has(url.split("?")[0])) {
       await kept.delete(url);
     }
   }

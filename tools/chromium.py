@@ -59,10 +59,10 @@ def administrator() -> list[str] | None:
     return None
 
 
-def install_with_apt(prefix: list[str]) -> None:
-    """Install the system's Chromium and Japanese fonts."""
+def install_with_apt(prefix: list[str], packages: tuple[str, ...] = SYSTEM_PACKAGES) -> None:
+    """Install packages of the system: by default its Chromium and Japanese fonts."""
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
-    for arguments in (["update"], ["install", "-y", "--no-install-recommends", *SYSTEM_PACKAGES]):
+    for arguments in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         subprocess.run([*apt, *arguments], stdin=subprocess.DEVNULL)
 
 

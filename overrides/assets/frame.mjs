@@ -138,6 +138,14 @@ function tellWhenOffline() {
   tell();
 }
 
+/** Says that this page has outlived the time for which it was made. */
+function tellWhenOld() {
+  const banner = document.querySelector("[data-good-until]");
+  if (!(banner instanceof HTMLElement)) return;
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
+  banner.hidden = today <= (banner.dataset.goodUntil ?? "");
+}
+
 /** Lets pages that were opened be opened again without a connection. */
 async function keepWhatIsOpened() {
   const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
@@ -154,6 +162,7 @@ async function keepWhatIsOpened() {
 }
 
 tellWhenOffline();
+tellWhenOld();
 addEventListener("load", () => {
   keepWhatIsOpened().catch(() => {
     // Storage may be forbidden or full: the site works without.

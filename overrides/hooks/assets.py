@@ -28,6 +28,9 @@ LANGUAGE_OF_SEARCH = re.compile(r"/lunr/min/lunr\.(\w\w)\.min\.js$")
 SHARED_ADDRESS = "assets/selfcheck/parts"
 """Where the self-check's bundle has it, under the same names."""
 
+INLINE = ("assets/guard.js",)
+"""Scripts that stand inside a page."""
+
 FROM_SOURCE = b'"../../selfcheck/browser/parts/'
 FROM_SITE = b'"./selfcheck/parts/'
 
@@ -50,9 +53,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leaves out what the build alone needs, what nobody loads, and what gets a new name."""
     renamed = _renamed(config)
     for file in list(files):
-        for_the_build = file.src_uri.endswith((".yml", ".map")) or file.src_uri.startswith(
-            "pictures/"
-        )
+        for_the_build = file.src_uri in INLINE or file.src_uri.endswith((".yml", ".map"))
+        for_the_build |= file.src_uri.startswith("pictures/")
         if for_the_build or _is_for_others(file.src_uri, config) or file.src_uri in renamed:
             files.remove(file)
     return files

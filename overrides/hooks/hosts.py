@@ -120,6 +120,7 @@ header {{
 header @named_by_content Cache-Control "{FOREVER}"
 header @others Cache-Control "{FRESH}"
 handle_errors {{
+	header Cache-Control "{FRESH}"
 	rewrite * {rules.root}404.html
 	file_server
 }}

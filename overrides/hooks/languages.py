@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from project import build_day, current_language, frame_texts, languages, site_path
+from project import build_day, current_language, frame_texts, good_until, languages, site_path
 from selfcheck import wording
 
 NOT_FOUND = "404.html"
@@ -37,12 +37,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             raise PluginError(f"A template or its page links to {path!r}, which is no page")
         return f"{file.url}{hash_}{anchor}"
 
+    words = wording.load(language, on=build_day())
     env.globals.update(
         address_of=address_of,
         frame=frame_texts(language),
         frames={code: frame_texts(code) for code in languages(config)},
         language=language,
-        build_day_text=wording.load(language, on=build_day()).day(build_day().isoformat()),
+        build_day_text=words.day(build_day().isoformat()),
+        good_until=good_until(config),
+        good_until_text=words.day(good_until(config).isoformat()),
     )
     return env
 

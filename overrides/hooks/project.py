@@ -25,6 +25,7 @@ LOCALES = ROOT / "overrides" / "locales"
 PARTIALS = ROOT / "overrides" / "partials"
 GLOSSARY = ROOT / "overrides" / "glossary.yml"
 CHANGES = ROOT / "overrides" / "changes.yml"
+EPOCH = "SOURCE_DATE_EPOCH"
 JAPAN = timezone(timedelta(hours=9))
 
 partials = Environment(
@@ -38,18 +39,23 @@ partials = Environment(
 
 @cache
 def build_day() -> date:
-    """The day whose figures the pages show: BUILD_DATE (YYYY-MM-DD), or today in Japan.
+    """The day whose figures the pages show, in Japan: of SOURCE_DATE_EPOCH, or today.
 
     Raises:
-        PluginError: if BUILD_DATE is not a date.
+        PluginError: if SOURCE_DATE_EPOCH is not a number of seconds since 1970.
     """
-    text = os.environ.get("BUILD_DATE", "")
+    text = os.environ.get(EPOCH, "")
     if not text:
         return datetime.now(JAPAN).date()
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise PluginError(f"BUILD_DATE is not a date (YYYY-MM-DD): {text!r}") from None
+        return datetime.fromtimestamp(int(text), JAPAN).date()
+    except (ValueError, OverflowError):
+        raise PluginError(f"{EPOCH} is not a number of seconds since 1970: {text!r}") from None
+
+
+def good_until(config: MkDocsConfig) -> date:
+    """The day up to which the pages may stand as they are, by `extra.life_in_days`."""
+    return build_day() + timedelta(days=config.extra["life_in_days"])
 
 
 @cache

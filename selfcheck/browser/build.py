@@ -24,8 +24,6 @@ from zipfile import ZipFile, ZipInfo
 from selfcheck.browser import names, wasm
 from selfcheck.browser.shipped import Shipped, flat, needed, shipped
 
-MODE = 0o644
-"""Of every file written, whatever the builder's own habit is."""
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 CALENDAR = Path("ical.js") / "dist" / "ical.min.js"
@@ -358,11 +356,10 @@ def _zipped(contents: Mapping[str, bytes]) -> bytes:
 
 
 def write_file(output: Path, path: str, content: bytes) -> None:
-    """Writes a file that a host is to serve, readable by everyone."""
+    """Writes a file that a host is to serve."""
     target = output / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
-    target.chmod(MODE)
 
 
 def _write_zip(target: Path | BytesIO, contents: Mapping[str, bytes]) -> None:

@@ -152,6 +152,25 @@ export function fetchWhole(address, onBytes) {
 }
 
 /**
+ * Sees to it that a file that the browser reads by itself is whole in the browser's cache.
+ *
+ * @param {string} address
+ * @returns {Promise<boolean>} whether it was not, and is now
+ * @throws {FileError}
+ */
+export async function mend(address) {
+  /** @param {Response} response */
+  const check = (response) => checked(address, response);
+  try {
+    await attempt(address, check, {});
+    return false;
+  } catch {
+    await attempt(address, check, { cache: "reload" });
+    return true;
+  }
+}
+
+/**
  * Compiles while the file arrives, where its type lets the browser do so.
  *
  * @param {string} address of a .wasm

@@ -13,7 +13,7 @@ import { createRuntime } from "./runtime.mjs";
  * @param {object} options
  * @param {string} options.workerURL
  * @param {string} options.built the day of these pages, as an ISO date
- * @param {readonly string[]} options.files addresses of what the worker loads
+ * @param {readonly string[]} options.files addresses of what is to be kept for offline use
  */
 export function createRules({ workerURL, built, files }) {
   /** @type {Map<string, Result>} what the rules said, by what they were asked */
@@ -28,7 +28,6 @@ export function createRules({ workerURL, built, files }) {
   state.selfcheckRuntime = "idle";
   const runtime = createRuntime({
     workerURL,
-    files,
     onProgress: (part) => {
       loading.part = part;
       loading.tell(part);

@@ -1,6 +1,9 @@
 /** The page's side of the worker: starts it, asks it, and says why when it fails. */
 
-import { FileError, fetchWhole } from "./files.mjs";
+import { FileError, mend } from "./files.mjs";
+
+/** What the worker imports at once; the build puts the names that they are served under. */
+const IMPORTED = ["./files.mjs", "./frozen.mjs"].map((name) => new URL(name, import.meta.url).href);
 
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 
@@ -48,7 +51,6 @@ export class SelfcheckError extends Error {
 /**
  * @param {object} options
  * @param {string | URL} options.workerURL `worker` of the bundle's manifest
- * @param {readonly string[]} options.files addresses of what the worker loads
  * @param {(state: State, error?: SelfcheckError) => void} options.onState told each change;
  *   with "failed" comes the error
  * @param {(part: number) => void} [options.onProgress] told, while it loads, which part of 1 is there
@@ -59,7 +61,6 @@ export class SelfcheckError extends Error {
  */
 export function createRuntime({
   workerURL,
-  files,
   onState,
   onProgress = () => {},
   loadLimit = 180_000,
@@ -99,7 +100,7 @@ export function createRuntime({
   function launch() {
     failure = undefined;
     change("loading");
-    started = new Promise((resolve, reject) => connect(resolve, reject, true));
+    started = new Promise(connect);
     // Whoever does not wait for the start hears of a failure through onState.
     started.catch(() => {});
     return started;
@@ -108,9 +109,8 @@ export function createRuntime({
   /**
    * @param {(worker: Worker) => void} resolve
    * @param {(error: SelfcheckError) => void} reject
-   * @param {boolean} isFirst whether another worker may still be tried
    */
-  function connect(resolve, reject, isFirst) {
+  function connect(resolve, reject) {
     /** @type {Worker} */
     let worker;
     try {
@@ -140,18 +140,25 @@ export function createRuntime({
       change("failed");
     };
 
-    /** @param {MessageEvent<import("./protocol.mjs").Message>} event */
-    function receive({ data }) {
-      if ("id" in data) {
-        pending.get(data.id)?.settle(data);
-      } else if (data.state === "failed") {
-        fail(new SelfcheckError(data.cause, data.message));
-      } else if (data.state === "loading") {
-        onProgress(data.part);
-      } else if (data.state === "restarting") {
-        for (const { allow } of pending.values()) {
-          allow(loadLimit);
-        }
+    const mended = mendScripts();
+
+    /**
+     * Says what the worker said of its start, unless it ran other scripts than it should.
+     *
+     * @param {SelfcheckError} [error] none if it is ready
+     */
+    async function begin(error) {
+      const { wasMended, fault } = await mended;
+      if (signal.aborted) {
+        return;
+      }
+      if (fault ?? (!wasMended && error)) {
+        fail(fault ?? /** @type {SelfcheckError} */ (error));
+      } else if (wasMended) {
+        life.abort();
+        clearTimeout(limit);
+        worker.terminate();
+        connect(resolve, reject);
       } else {
         clearTimeout(limit);
         resolve(worker);
@@ -159,22 +166,31 @@ export function createRuntime({
       }
     }
 
-    /** @param {ErrorEvent} event */
-    async function stumble(event) {
-      const message = event.message || "the worker failed";
-      // Before the start, an error is mostly a script of the worker's that did not arrive.
-      const kind = state === "loading" ? await causeOf() : "crash";
-      if (signal.aborted) {
-        return;
-      }
-      if (kind === "unsupported" && isFirst) {
-        life.abort();
-        clearTimeout(limit);
-        worker.terminate();
-        connect(resolve, reject, false);
+    /** @param {MessageEvent<import("./protocol.mjs").Message>} event */
+    function receive({ data }) {
+      if ("id" in data) {
+        pending.get(data.id)?.settle(data);
+      } else if (data.state === "failed") {
+        const error = new SelfcheckError(data.cause, data.message);
+        state === "loading" ? void begin(error) : fail(error);
+      } else if (data.state === "restarting") {
+        for (const { allow } of pending.values()) {
+          allow(loadLimit);
+        }
+      } else if (data.state === "loading") {
+        onProgress(data.part);
       } else {
-        fail(new SelfcheckError(kind, message));
+        void begin();
       }
+    }
+
+    /** @param {ErrorEvent} event */
+    function stumble(event) {
+      const message = event.message || "the worker failed";
+      // If its scripts are whole, what it does not get over before the start is the browser's.
+      state === "loading"
+        ? void begin(new SelfcheckError("unsupported", message))
+        : fail(new SelfcheckError("crash", message));
     }
 
     worker.addEventListener("message", receive, { signal });
@@ -182,19 +198,18 @@ export function createRuntime({
   }
 
   /**
-   * Looks why the worker's scripts did not start. What is not whole is fetched anew on the way,
-   * so that trying again helps.
+   * The browser checks no script of a worker: this does, beside its start.
    *
-   * @returns {Promise<SelfcheckError["kind"]>}
+   * @returns {Promise<{wasMended: boolean, fault?: SelfcheckError}>} whether one was bad and is
+   *   now whole in the browser's cache; what is the matter if one is not to be had
    */
-  async function causeOf() {
+  async function mendScripts() {
     try {
-      await Promise.all(
-        files.filter((file) => file.endsWith(".mjs")).map((file) => fetchWhole(file)),
-      );
-      return "unsupported";
+      const mended = await Promise.all([`${workerURL}`, ...IMPORTED].map(mend));
+      return { wasMended: mended.includes(true) };
     } catch (error) {
-      return error instanceof FileError ? error.kind : "crash";
+      const kind = error instanceof FileError ? error.kind : "crash";
+      return { wasMended: false, fault: new SelfcheckError(kind, `${error}`) };
     }
   }
 

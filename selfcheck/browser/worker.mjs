@@ -10,7 +10,7 @@
  * whole see whole.mjs. Messages: see protocol.mjs.
  */
 
-import { compileWhole, FileError, fetchWhole } from "./files.mjs";
+import { compileWhole, FileError, fetchWhole, importWhole } from "./files.mjs";
 import { thaw } from "./frozen.mjs";
 
 /** @typedef {import("./frozen.mjs").Frozen} Frozen */
@@ -92,11 +92,8 @@ async function begin() {
 }
 
 function startWhole() {
-  whole ??= import("./whole.mjs").then(
-    ({ start }) => start(address),
-    (error) => {
-      throw error instanceof TypeError ? new FileError("line", "whole.mjs") : error;
-    },
+  whole ??= importWhole(new URL("./whole.mjs", import.meta.url).href).then(({ start }) =>
+    start(address),
   );
   return whole;
 }

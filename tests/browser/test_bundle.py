@@ -142,6 +142,19 @@ def test_the_frozen_package_leaves_every_error_to_the_whole(bundle: Bundle) -> N
     assert json.loads(good)["ok"] is True
 
 
+def test_the_page_checks_each_script_that_the_worker_imports(bundle: Bundle) -> None:
+    def imported(path: str) -> set[str]:
+        text = (bundle.folder / path).read_text("utf-8")
+        found = set(re.findall(r'^(?:import|\}) [^"\n]*"\./([^"]+)"', text, re.MULTILINE))
+        return found.union(*(imported(each) for each in found))
+
+    runtime = (bundle.folder / bundle.manifest.scripts["runtime.mjs"]).read_text("utf-8")
+    of_the_worker = imported(bundle.manifest.scripts["worker.mjs"])
+    assert of_the_worker
+    for script in of_the_worker:
+        assert f'"./{script}"' in runtime.partition("IMPORTED = ")[2].partition(";")[0]
+
+
 def test_size(bundle: Bundle, capsys: pytest.CaptureFixture[str]) -> None:
     """What a first start brings, and what only comes where the frozen package is not enough."""
     manifest = bundle.manifest
@@ -300,7 +313,7 @@ def page(server: Server) -> Iterator[Page]:
 
 
 # Gives a function that asks the runtime and tells what came of it.
-CREATE = """async ([runtime, workerURL, files, limits]) => {
+CREATE = """async ([runtime, workerURL, limits]) => {
   const { createRuntime } = await import(`/${runtime}`);
   const states = [];
   const onState = (state, error) => states.push(error ? `${state}: ${error.kind}` : state);
@@ -308,7 +321,7 @@ CREATE = """async ([runtime, workerURL, files, limits]) => {
   window.parts = [];
   const onProgress = (part) => window.parts.push(part);
   const address = `/${workerURL}`;
-  window.runtime = createRuntime({ workerURL: address, files, onState, onProgress, ...limits });
+  window.runtime = createRuntime({ workerURL: address, onState, onProgress, ...limits });
 }"""
 ASK = """async ([route, answers]) => {
   try {
@@ -322,9 +335,8 @@ RETRY = "() => window.runtime.retry()"
 
 
 def create(page: Page, manifest: Manifest, **limits: int) -> None:
-    files = [f"/{path}" for path in manifest.files]
     worker = f"{manifest.worker}&language=ja"
-    page.evaluate(CREATE, [manifest.scripts["runtime.mjs"], worker, files, limits])
+    page.evaluate(CREATE, [manifest.scripts["runtime.mjs"], worker, limits])
 
 
 def ask(page: Page, answers: dict[str, Any]) -> Any:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -16,6 +17,7 @@ from bs4 import BeautifulSoup, Tag
 
 ROOT = Path(__file__).parents[2]
 BUILD_DATE = "2026-11-22"
+EPOCH = f"{datetime.fromisoformat(BUILD_DATE + 'T12:00+09:00').timestamp():.0f}"
 DOMAIN = "https://example.org/"
 SUB_PATH = "https://example.org/visa/guide/"
 
@@ -83,12 +85,12 @@ def run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("OFFICE_", "CONTACT_", "SITE_URL", "BUILD_DATE"))
+        if not name.startswith(("OFFICE_", "CONTACT_", "SITE_URL", "SOURCE_DATE_EPOCH"))
     }
     return subprocess.run(
         [sys.executable, *command],
         cwd=ROOT,
-        env=kept | {"BUILD_DATE": BUILD_DATE, "NO_MKDOCS_2_WARNING": "1"} | environment,
+        env=kept | {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"} | environment,
         capture_output=True,
         encoding="utf-8",
         check=False,

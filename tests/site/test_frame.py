@@ -78,7 +78,9 @@ def test_facts_due_for_a_check_are_named(site: Site) -> None:
     assert "Due for a check: F-" in site.log
 
 
-@pytest.mark.parametrize("environment", [{"CONTACT_METHOD": "pigeon"}, {"BUILD_DATE": "last week"}])
+@pytest.mark.parametrize(
+    "environment", [{"CONTACT_METHOD": "pigeon"}, {"SOURCE_DATE_EPOCH": "last week"}]
+)
 def test_a_wrong_setting_stops_the_build(environment: dict[str, str], tmp_path: object) -> None:
     result = run("-m", "mkdocs", "build", "--site-dir", str(tmp_path), **environment)
     assert result.returncode != 0

@@ -90,3 +90,54 @@ def test_headers_for_hosts_that_read_them(office_site: Site) -> None:
     for page in every_page(office_site):
         assert set(policy_of(page)["script-src"]) <= allowed
     assert "immutable" in rules["/visa/guide/assets/selfcheck/*"]["Cache-Control"]
+    assert for_all["Strict-Transport-Security"]
+    assert "frame-ancestors 'none'" in for_all["Content-Security-Policy"]
+    assert for_all["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert rules["/visa/guide/service-worker.js"]["Cache-Control"] == "no-cache"
+    assert rules["/visa/guide/assets/release.json"]["Cache-Control"] == "no-cache"
+
+
+def test_each_file_has_one_rule_for_caching(office_site: Site) -> None:
+    """Hosts join what several rules say, and keep a file without one for as long as they like."""
+    rules: dict[str, str] = {}
+    path = ""
+    for line in (office_site.folder / "_headers").read_text("utf-8").splitlines():
+        if line.startswith("  Cache-Control: "):
+            rules[path] = line
+        elif not line.startswith(" "):
+            path = line.removeprefix("/visa/guide/")
+    for file in office_site.folder.rglob("*"):
+        name = file.relative_to(office_site.folder).as_posix()
+        is_page = file.suffix in ("", ".html", ".br", ".gz") or name.startswith("_hosts/")
+        if file.is_file() and not is_page:
+            fitting = [
+                rule
+                for rule in rules
+                if rule == name or (rule.endswith("/*") and name.startswith(rule[:-1]))
+            ]
+            assert len(fitting) == 1, (name, fitting)
+
+
+PATTERNS = {
+    ".htaccess": r'SetEnvIf Request_URI "(.+)" named_by_content',
+    "_hosts/nginx.conf": r'location ~ "(.+)" \{',
+    "_hosts/Caddyfile": r"@named_by_content path_regexp (.+)",
+}
+"""Where each form says which files may be kept for good."""
+
+
+@pytest.mark.parametrize("form", PATTERNS)
+def test_other_hosts_get_the_same_headers(office_site: Site, form: str) -> None:
+    text = (office_site.folder / form).read_text("utf-8")
+    lines = (office_site.folder / "_headers").read_text("utf-8").splitlines()
+    for_all = lines[1 : next(at for at, line in enumerate(lines) if at and line[0] == "/")]
+    for line in for_all:
+        name, _, value = line.strip().partition(": ")
+        assert re.search(rf'{name} "{re.escape(value)}"', text), name
+    (pattern,) = re.findall(PATTERNS[form], text)
+    for path in office_site.folder.rglob("*"):
+        address = f"/visa/guide/{path.relative_to(office_site.folder).as_posix()}"
+        if path.suffix in (".mjs", ".css", ".wasm", ".bin") and "-" in path.stem:
+            assert re.search(pattern, address), address
+    for address in ("", "service-worker.js", "assets/release.json", "glossary/", "index.html"):
+        assert not re.search(pattern, f"/visa/guide/{address}"), address

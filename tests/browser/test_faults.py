@@ -1,0 +1,225 @@
+"""What breaks on the way is told truly, never kept, and over once the fault is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
+
+from tests.browser.conftest import ANSWERS, Reader, questions, said
+from tests.browser.faulty import Fault, Faults, Server, build, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("faults")]
+
+FILES = ["worker mjs", "frozen mjs", "frozen wasm", "image bin", "words-en json"]
+"""What the worker loads: plain name and ending."""
+
+CAUSES = {"missing": "gone", "broken off": "line", "closed": "line"}
+"""What the page says of a fault; of all others, that the files are not what they should be."""
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("site")) as server:
+        build(server)
+        yield server
+
+
+@pytest.fixture
+def server(host: Server) -> Server:
+    host.faults = Faults()
+    return host
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    with chromium.new_context(service_workers="block") as context:
+        yield context
+
+
+@pytest.fixture
+def someone(server: Server, context: BrowserContext) -> Reader:
+    return Reader(context.new_page(), server.address)
+
+
+def failing(server: Server, plain: str) -> str:
+    """The part of an address by which a file is known."""
+    name, ending = plain.split()
+    found = server.folder.glob(f"assets/selfcheck/**/{name}-????????????.{ending}")
+    return next(found).name
+
+
+def comes_to_the_rules(someone: Reader) -> None:
+    """Answers what the page asks by itself, and gets to where only the rules know on."""
+    third = questions(ANSWERS)[2]
+    someone.walk(ANSWERS, until=third)
+    someone.choose(third, ANSWERS[third])
+    someone.go_on()
+
+
+def goes_on(someone: Reader) -> None:
+    """Comes back to a page that knows the answers so far, and gets past the rules."""
+    third, fourth = questions(ANSWERS)[2:4]
+    someone.sees(third)
+    someone.go_on()
+    someone.sees(fourth)
+
+
+def failure(someone: Reader, cause: str) -> Locator:
+    shown = someone.page.locator("[data-failure]")
+    expect(shown).to_contain_text(said("en", f"page.failure.{cause}"))
+    expect(shown.locator("a[href*='guide']").first).to_be_visible()
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("plain", "kind"),
+    [
+        *((plain, "altered") for plain in FILES),
+        *(("image bin", kind) for kind in ("portal", "empty", "cut", "missing", "closed")),
+        *(("worker mjs", kind) for kind in ("portal", "missing", "closed")),
+        ("frozen wasm", "portal"),
+        ("frozen wasm", "broken off"),
+    ],
+)
+def test_a_bad_file_is_told_thrown_away_and_fetched_again(
+    server: Server, someone: Reader, plain: str, kind: str
+) -> None:
+    server.faults.by_part[failing(server, plain)] = Fault(kind)
+    someone.open()
+    comes_to_the_rules(someone)
+    shown = failure(someone, CAUSES.get(kind, "files"))
+    expect(shown).to_contain_text(said("en", "page.failure.kept"))
+    server.faults.by_part.clear()
+    shown.locator("[data-action=retry]").click()
+    someone.sees(questions(ANSWERS)[3])
+
+
+@pytest.mark.parametrize("kind", ["portal", "cut", "altered"])
+def test_a_bad_file_in_the_browsers_cache_does_not_outlive_its_fault(
+    server: Server, someone: Reader, kind: str
+) -> None:
+    server.faults.by_part[failing(server, "image bin")] = Fault(kind)
+    someone.open()
+    comes_to_the_rules(someone)
+    failure(someone, "files")
+    server.faults.by_part.clear()
+    someone.page.goto("about:blank")
+    someone.open()
+    goes_on(someone)
+
+
+def test_webassembly_under_a_wrong_type_starts(server: Server, someone: Reader) -> None:
+    server.faults.by_part[failing(server, "frozen wasm")] = Fault("type")
+    someone.open()
+    someone.walk(ANSWERS)
+    expect(someone.page.locator("html[data-selfcheck-runtime=ready]")).to_be_attached()
+
+
+@pytest.mark.parametrize(
+    ("plain", "kind"),
+    [
+        ("files mjs", "altered"),
+        *(("page mjs", kind) for kind in ("portal", "altered", "missing", "closed")),
+        ("path mjs", "cut"),
+        ("path mjs", "missing"),
+    ],
+)
+def test_a_script_of_the_page_that_is_bad_is_told_and_a_reload_helps(
+    server: Server, someone: Reader, plain: str, kind: str
+) -> None:
+    server.faults.by_part[failing(server, plain)] = Fault(kind)
+    someone.open()
+    notice = someone.page.locator("[data-broken]")
+    expect(notice).to_be_focused()
+    expect(notice).to_contain_text(said("en", "page.broken.files"))
+    expect(someone.page.locator("[data-screen]")).to_be_hidden()
+    server.faults.by_part.clear()
+    notice.locator("[data-guard=renew]").click()
+    someone.walk(ANSWERS)
+    someone.stumbles.clear()
+
+
+def test_a_release_in_the_middle_is_offered_and_the_answers_stay(
+    server: Server, someone: Reader
+) -> None:
+    server.faults.by_part["/assets/selfcheck/image-"] = Fault("missing")
+    server.faults.release = "another"
+    someone.open()
+    comes_to_the_rules(someone)
+    shown = failure(someone, "release")
+    server.faults = Faults()
+    shown.locator("[data-action=reload]").click()
+    someone.sees(questions(ANSWERS)[2])
+    expect(someone.page.locator("[data-screen] input:checked")).to_have_count(1)
+    goes_on(someone)
+
+
+def test_a_release_is_noticed_when_the_reader_comes_back(server: Server, someone: Reader) -> None:
+    someone.open()
+    someone.walk(ANSWERS, until=questions(ANSWERS)[3])
+    server.faults.release = "another"
+    someone.page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    notice = someone.page.locator("[data-notice]")
+    expect(notice).to_contain_text(said("en", "page.failure.release"))
+    server.faults.release = ""
+    notice.locator("[data-action=reload]").click()
+    someone.sees(questions(ANSWERS)[3])
+
+
+@pytest.mark.parametrize("kind", ["portal", "cut", "altered"])
+def test_the_service_worker_keeps_nothing_that_is_not_whole(
+    server: Server, chromium: Browser, kind: str
+) -> None:
+    with chromium.new_context() as context:
+        someone = Reader(context.new_page(), server.address)
+        page = someone.page
+        page.goto(f"{server.address}glossary/")
+        page.wait_for_function("() => navigator.serviceWorker.controller")
+        server.faults.by_part[failing(server, "image bin")] = Fault(kind)
+        server.faults.by_part["/about/"] = Fault("portal")
+        server.faults.by_part["/search_index.json"] = Fault("cut")
+        someone.open()
+        comes_to_the_rules(someone)
+        failure(someone, "files")
+        page.goto(f"{server.address}about/")
+        page.goto(f"{server.address}glossary/")
+        page.evaluate("() => fetch('../search/search_index.json').then((r) => r.text())")
+        kept = page.evaluate(
+            """async () => {
+              const names = await caches.keys();
+              const all = await Promise.all(names.map(async (name) => {
+                const keys = await (await caches.open(name)).keys();
+                return keys.map(({ url }) => url);
+              }));
+              return all.flat();
+            }"""
+        )
+        assert [url for url in kept if url.endswith("/glossary/")]
+        for part in (failing(server, "image bin"), "/about/", "search_index"):
+            assert not [url for url in kept if part in url.split("?")[0]], part
+        server.faults.by_part.clear()
+        someone.open()
+        goes_on(someone)
+
+
+def test_the_service_worker_drops_the_files_of_the_last_release(
+    server: Server, chromium: Browser
+) -> None:
+    with chromium.new_context() as context:
+        someone = Reader(context.new_page(), server.address)
+        page = someone.page
+        page.goto(f"{server.address}glossary/")
+        page.wait_for_function("() => navigator.serviceWorker.controller")
+        old = f"{server.address}assets/selfcheck/image-000000000000.bin"
+        page.evaluate(
+            """async (old) => {
+              const kept = await caches.open("whole-files");
+              await kept.put(old, new Response("old"));
+            }""",
+            old,
+        )
+        someone.open()
+        someone.walk(ANSWERS)
+        page.wait_for_function("async (old) => !(await caches.match(old))", arg=old)

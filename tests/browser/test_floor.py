@@ -1,0 +1,100 @@
+"""With each feature taken away in turn, the self-check works, or says why it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ANSWERS, Reader, questions, said
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("faults")]
+
+DENIED = "throw new DOMException('denied', 'SecurityError');"
+SPARED = {
+    "storage that may be read": f"""
+      Object.defineProperty(window, "sessionStorage", {{ get() {{ {DENIED} }} }});
+      Object.defineProperty(window, "localStorage", {{ get() {{ {DENIED} }} }});""",
+    "storage with room": f"Storage.prototype.setItem = () => {{ {DENIED} }};",
+    "service workers": "delete Navigator.prototype.serviceWorker;",
+    "idle callbacks": "delete window.requestIdleCallback;",
+    "digests": "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });",
+    "streaming": "delete WebAssembly.compileStreaming; delete WebAssembly.instantiateStreaming;",
+    "the clipboard": "delete Navigator.prototype.clipboard;",
+    "a connection to ask": "delete Navigator.prototype.connection;",
+    "history to write": f"""
+      History.prototype.pushState = () => {{ {DENIED} }};
+      History.prototype.replaceState = () => {{ {DENIED} }};""",
+}
+"""What the way to the result can do without, and how it is taken away."""
+
+NEEDED = {
+    "workers": "delete window.Worker;",
+    "workers allowed": f"window.Worker = class {{ constructor() {{ {DENIED} }} }};",
+    "webassembly": "delete window.WebAssembly;",
+}
+TAMPERED = [
+    "no JSON",
+    "[]",
+    '"text"',
+    "null",
+    '{"first": null}',
+    '{"first": 7}',
+    '{"first": {"answers": null, "path": null, "at": 7, "ticks": "x"}}',
+    '{"first": {"answers": {"where": {"a": 1}, "__proto__": "x", "gone": "y"}, "at": "gone"}}',
+    '{"first": {"answers": {"where": "abroad"}, "path": [null, {"question": 7}], "at": "result"}}',
+]
+
+
+@pytest.mark.parametrize("feature", SPARED)
+def test_the_way_to_the_result_does_without(reader: Callable[..., Reader], feature: str) -> None:
+    someone = reader()
+    someone.page.add_init_script(SPARED[feature])
+    someone.open()
+    someone.walk(ANSWERS)
+    someone.stumbles.clear()  # the theme's own, where storage is denied
+
+
+@pytest.mark.parametrize("feature", NEEDED)
+def test_what_is_needed_and_missing_is_told_with_ways_on(
+    reader: Callable[..., Reader], feature: str
+) -> None:
+    someone = reader("ja")
+    someone.page.add_init_script(NEEDED[feature])
+    someone.open()
+    third = questions(ANSWERS)[2]
+    someone.walk(ANSWERS, until=third)
+    someone.choose(third, ANSWERS[third])
+    someone.go_on()
+    failure = someone.page.locator("[data-failure]")
+    expect(failure).to_contain_text(said("ja", "page.failure.unsupported"))
+    expect(failure.locator("a[href*='guide']").first).to_be_visible()
+
+
+@pytest.mark.parametrize("kept", TAMPERED)
+def test_what_storage_holds_of_another_version_harms_nothing(
+    reader: Callable[..., Reader], kept: str
+) -> None:
+    someone = reader()
+    someone.page.goto(f"{someone.site}glossary/")
+    someone.page.evaluate("(kept) => sessionStorage.setItem('selfcheck/1', kept)", kept)
+    someone.open()
+    first = questions(ANSWERS)[0]
+    someone.sees(first) if '"abroad"' not in kept else someone.sees(questions(ANSWERS)[1])
+    expect(someone.page.locator("[data-broken]")).to_be_hidden()
+
+
+def test_where_nothing_is_kept_no_page_says_that_it_is(reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    someone.page.add_init_script(SPARED["storage that may be read"])
+    someone.page.context.route("**/*.wasm", lambda route: route.abort())
+    someone.open()
+    third = questions(ANSWERS)[2]
+    someone.walk(ANSWERS, until=third)
+    someone.choose(third, ANSWERS[third])
+    someone.go_on()
+    failure = someone.page.locator("[data-failure]")
+    expect(failure).to_contain_text(said("en", "page.failure.not_kept"))
+    expect(failure).not_to_contain_text(said("en", "page.failure.kept"))
+    someone.stumbles.clear()

@@ -1,0 +1,87 @@
+"""The main journey in Firefox and WebKit: from home to the verdict, the plan and the office."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from selfcheck.browser.build import find_node
+from tests.browser.conftest import HOME
+from tests.browser.faulty import Server, build, serving
+from tests.engines.people import MOVER, asked_of, assessed
+from tools import engines, inbox
+
+pytestmark = [pytest.mark.engines, pytest.mark.xdist_group("engines")]
+
+JOURNEY = Path(__file__).with_name("journey.mjs")
+MESSAGE = {
+    "name": "Mei 田中",
+    "email": "mei@example.com",
+    "role": "applicant",
+    "topic": "job-change",
+    "message": "When do I have to notify?",
+    "consent": "yes",
+}
+SHORT = bool(os.environ.get("SHORT_JOURNEYS"))
+
+
+@pytest.fixture(scope="module")
+def messages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("messages")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, messages: Path) -> Iterator[Server]:
+    with (
+        serving(tmp_path_factory.mktemp("site")) as server,
+        inbox.running(messages, [server.address.rstrip("/")]) as endpoint,
+    ):
+        build(server, CONTACT_ENDPOINT=endpoint)
+        yield server
+
+
+def travel(engine: str, task: dict[str, Any]) -> dict[str, Any]:
+    """What the browser saw on the way."""
+    asked = (json.dumps(engines.paths(engine)), json.dumps(task))
+    screen = engines.SCREEN if engine == "webkit" else ()
+    command = [*screen, str(find_node()), str(JOURNEY), engine, *asked]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=240, check=False)
+    assert done.returncode == 0, done.stderr
+    seen: dict[str, Any] = json.loads(done.stdout)
+    return seen
+
+
+@pytest.mark.parametrize("language", ["en"] if SHORT else ["en", "ja"])
+@pytest.mark.parametrize("engine", engines.PACKAGES)
+def test_from_home_to_the_verdict_the_plan_and_the_office(
+    server: Server,
+    messages: Path,
+    capsys: pytest.CaptureFixture[str],
+    engine: str,
+    language: str,
+) -> None:
+    before = len(list(messages.glob("*.eml")))
+    task = {
+        "site": f"{server.address}{HOME[language]}",
+        "route": MOVER.route,
+        "answers": asked_of(MOVER),
+        "message": MESSAGE,
+    }
+    seen = travel(engine, task)
+    with capsys.disabled():
+        times = f"question {seen['question_after']} ms, verdict {seen['verdict_after']} ms"
+        print(f"\n{engine}, {language}: {times}")
+    expected = assessed(MOVER, language)
+    assert seen["outcome"] == expected["text"]["title"]
+    assert seen["documents"] > 0
+    days = {event.start for event in Calendar.from_ical(seen["calendar"]).events}
+    assert days
+    assert seen["sent"]
+    assert len(list(messages.glob("*.eml"))) == before + 1
