@@ -118,7 +118,13 @@ async function bytesOf(response, onBytes) {
     length += next.value.length;
     onBytes(length);
   }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (let part = parts.shift(); part; part = parts.shift()) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 /**
