@@ -81,6 +81,7 @@ export function createStage({ section, store, rules, questions, language, releas
       ...store.path.map(({ question }) => pair(question)),
       ...(shown.assessment?.plan.asks ?? []).map((/** @type {Result} */ { id }) => pair(id)),
     ];
+    const told = toldBack();
     return all.flatMap(([question, answer]) =>
       question === at || !answer || !nameOf(question)
         ? []
@@ -88,10 +89,24 @@ export function createStage({ section, store, rules, questions, language, releas
             {
               question,
               asked: nameOf(question),
-              answer: describe(question, answer, locale, variant()),
+              answer: told.get(question) ?? describe(question, answer, locale, variant()),
             },
           ],
     );
+  }
+
+  /** @returns {Map<string, string>} answers by question, as the result tells them again */
+  function toldBack() {
+    /** @type {Result[]} */
+    const findings = shown.assessment?.findings ?? [];
+    /** @type {Result[]} */
+    const asks = shown.assessment?.plan.asks ?? [];
+    return new Map([
+      ...findings.flatMap(({ text }) =>
+        text.because.map((/** @type {Given} */ { question, answer }) => [question, answer]),
+      ),
+      ...asks.flatMap(({ id, text }) => (text.answer ? [[id, text.answer]] : [])),
+    ]);
   }
 
   /**
