@@ -62,7 +62,8 @@ export function createStage({ section, store, rules, questions, language, releas
     screen.replaceChildren(content);
     around?.setAttribute("data-at", stage);
     const heading = find(screen, "h2");
-    document.title = say("page.say.title", { heading: heading.textContent, page: title });
+    // The history of a shared device tells neither question nor verdict.
+    document.title = title;
     if (focus) {
       heading.focus({ preventScroll: true });
       section.scrollIntoView({ block: "start" });
@@ -273,8 +274,7 @@ export function createStage({ section, store, rules, questions, language, releas
      */
     complain(fieldset, reason) {
       showError(fieldset, reason);
-      const heading = find(fieldset, "h2").textContent;
-      document.title = say("page.say.title_with_error", { heading, page: title });
+      document.title = say("page.say.title_with_error", { page: title });
     },
 
     /** @param {string} key of a sentence; empty for none */
