@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+import selfcheck
 from selfcheck import wording
 from tests.browser.conftest import ANSWERS, HOME, TODAY, Reader, questions, said, steps
 
@@ -29,7 +30,8 @@ def test_questions_that_belong_together_stand_on_one_screen(
     someone.choose("pay", ANSWERS["pay"])
     someone.choose("dispatch", ANSWERS["dispatch"])
     someone.go_on()
-    someone.sees("record")
+    asked = questions(ANSWERS)
+    someone.sees(asked[asked.index("dispatch") + 1])
     someone.page.go_back()
     someone.sees("pay")
     assert someone.chosen("dispatch") == [ANSWERS["dispatch"]]
@@ -212,3 +214,15 @@ def test_the_number_of_questions_left_never_rises(reader: Callable[..., Reader])
         someone.go_on()
     assert left == sorted(left, reverse=True)
     assert left[0] > left[-1]
+
+
+def test_a_question_is_explained_by_what_was_chosen(reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    answers = ANSWERS | {"occupation": ["hotel_front"]}
+    someone.open()
+    someone.walk(answers, until="working_week")
+    asked = next(step for step in steps(answers) if step.get("id") == "working_week")
+    examples = selfcheck.present(asked, "en")["text"]["examples"]
+    assert examples
+    for example in examples:
+        expect(someone.page.locator("[data-selfcheck] fieldset")).to_contain_text(example)

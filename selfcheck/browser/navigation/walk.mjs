@@ -28,6 +28,8 @@ const PATIENCE = 300;
  * @property {number} done how many questions lie behind
  * @property {number} left about how many are left; 0 where nothing is known of it
  * @property {boolean} canGoBack
+ * @property {(id: string) => readonly string[]} examplesOf sentences that explain a question by
+ *   what was chosen before
  * @property {boolean} focus
  */
 
@@ -67,6 +69,8 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
     turn: 0,
     /** @type {Result | null} the assessment found last */
     assessment: null,
+    /** @type {Map<string, string[]>} by question, sentences that explain it by what was chosen */
+    examples: new Map(),
   };
 
   /** @returns {string[]} the questions of the plan */
@@ -96,23 +100,30 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
   function show(id, focus) {
     const index = store.path.findIndex(({ question }) => question === id);
     const step = store.path[index];
-    const canGoBack = place().depth > 0 || previous(id) !== "";
+    const examplesOf = (/** @type {string} */ asked) => life.examples.get(asked) ?? [];
+    const known = { canGoBack: place().depth > 0 || previous(id) !== "", examplesOf, focus };
     if (step) {
       const left = questionsLeft(store.path, usual[store.route] ?? {})[index] ?? 0;
       const ids = [id, ...step.together];
-      stage.question({ ids, of: "rules", done: index, left, canGoBack, focus });
+      stage.question({ ids, of: "rules", done: index, left, ...known });
     } else if (isOfPlan(id)) {
       const done = asks().indexOf(id);
       const left = place().alone ? 0 : asks().length - done;
-      stage.question({ ids: [id], of: "plan", done, left, canGoBack, focus });
+      stage.question({ ids: [id], of: "plan", done, left, ...known });
     } else {
-      stage.question({ ids: [id], of: "rules", done: 0, left: 0, canGoBack, focus });
+      stage.question({ ids: [id], of: "rules", done: 0, left: 0, ...known });
     }
   }
 
   /** @param {Readonly<Answers>} answers */
-  function ask(answers) {
-    return rules.ask(store.route, answers, language, variantOf(store.role));
+  async function ask(answers) {
+    const result = await rules.ask(store.route, answers, language, variantOf(store.role));
+    if (result.kind === "question") {
+      for (const { id, text } of [result, ...result.together]) {
+        life.examples.set(id, text.examples ?? []);
+      }
+    }
+    return result;
   }
 
   /**

@@ -155,7 +155,7 @@ export function createStage({ section, store, rules, questions, language, releas
     screen,
 
     /** @param {import("../navigation/walk.mjs").QuestionShown} place */
-    question({ ids, of, done, left, canGoBack, focus }) {
+    question({ ids, of, done, left, canGoBack, examplesOf, focus }) {
       const [id = ""] = ids;
       const served =
         !focus && screen.querySelector("fieldset")?.dataset.question === id && id === "role";
@@ -178,6 +178,7 @@ export function createStage({ section, store, rules, questions, language, releas
           left,
           of,
           canGoBack,
+          examplesOf,
           given: given(id),
         },
         served,
