@@ -350,18 +350,6 @@ def test_answers_in_a_link_are_taken_and_those_the_rules_do_not_know_are_dropped
     expect(page.locator("[data-notice]")).to_be_empty()
 
 
-def test_the_result_offers_a_link_that_brings_it_back(
-    reader: Callable[..., Reader],
-) -> None:
-    someone = reader()
-    someone.open()
-    someone.walk(ANSWERS)
-    link = someone.page.locator("[data-answers-link]").input_value()
-    another = reader("en")
-    another.page.goto(link)
-    another.sees_result(ANSWERS)
-
-
 def test_start_again_asks_once_and_forgets(reader: Callable[..., Reader]) -> None:
     someone = reader()
     page = someone.page

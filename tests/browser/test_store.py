@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from selfcheck.browser.build import find_node
 SCRIPT = Path(__file__).parent / "store.mjs"
 
 
-def run(*calls: list[Any], kept: dict[str, str] | None = None, refuses: bool = False) -> Any:
+def run(*calls: Sequence[Any], kept: dict[str, str] | None = None, refuses: bool = False) -> Any:
     """What the store tells after these calls, and what storage holds then."""
     given = json.dumps({"kept": kept or {}, "refuses": refuses, "calls": calls})
     done = subprocess.run(
@@ -22,8 +23,12 @@ def run(*calls: list[Any], kept: dict[str, str] | None = None, refuses: bool = F
 
 
 def test_each_route_keeps_its_own_answers_and_ticks() -> None:
-    first = [["choose", "first"], ["take", "where", "abroad"], ["tick", "abc", True]]
-    other = [["choose", "extension"], ["take", "pay", "lower"]]
+    first: list[list[Any]] = [
+        ["choose", "first"],
+        ["take", "where", "abroad"],
+        ["tick", "abc", True],
+    ]
+    other: list[list[Any]] = [["choose", "extension"], ["take", "pay", "lower"]]
     told = run(*first, *other)["told"]
     assert (told["route"], told["answers"], told["ticks"]) == ("extension", {"pay": "lower"}, [])
     again = run(*first, *other, ["choose", "first"])["told"]

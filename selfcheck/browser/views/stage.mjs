@@ -154,7 +154,7 @@ export function createStage({ section, store, rules, questions, language, releas
   return {
     screen,
 
-    /** @param {import("../navigation/walk.mjs").QuestionShown} place */
+    /** @param {import("../navigation/stage.mjs").QuestionShown} place */
     question({ ids, of, done, left, canGoBack, examplesOf, focus }) {
       const [id = ""] = ids;
       const served =

@@ -1,0 +1,38 @@
+/** What the way through the self-check needs of a screen, as types only. */
+
+/**
+ * @typedef {import("../protocol.mjs").Answers} Answers
+ * @typedef {import("../protocol.mjs").Result} Result
+ * @typedef {import("../runtime.mjs").SelfcheckError} SelfcheckError
+ */
+
+/**
+ * A question to be shown, and where it stands.
+ *
+ * @typedef {object} QuestionShown
+ * @property {string[]} ids its own, and those of more questions on the same screen
+ * @property {"rules" | "plan"} of whether the rules need the answer, or only the plan
+ * @property {number} done how many questions lie behind
+ * @property {number} left about how many are left; 0 where nothing is known of it
+ * @property {boolean} canGoBack
+ * @property {(id: string) => readonly string[]} examplesOf sentences that explain a question by
+ *   what was chosen before
+ * @property {boolean} focus
+ */
+
+/**
+ * What stands on the screen. Each of these shows a place; with `focus`, its heading takes the
+ * focus and its top comes into view.
+ *
+ * @typedef {object} Stage
+ * @property {(shown: QuestionShown) => void} question
+ * @property {(assessment: Result, focus: boolean, back: string) => void} result `back` is the
+ *   question from which the reader comes back, if any
+ * @property {(assessment: Result) => Promise<void>} employer
+ * @property {(focus: boolean) => void} loading
+ * @property {(kind: SelfcheckError["kind"]) => Promise<void>} failure
+ * @property {(question: string, answer: Answers[string], reason: string) => void} refused
+ * @property {(key: string) => void} notice a sentence by its key; empty for none
+ */
+
+export {};
