@@ -104,7 +104,7 @@ def finish(someone: Reader, what: str) -> None:
         expect(leading.or_(page.locator("[data-outcome]")).first, what).to_be_visible()
         if page.locator("[data-outcome]").count():
             break
-        question = someone.question
+        question = leading.get_attribute("data-question") or ""
         someone.choose(question, ANSWERS.get(question, "not_sure"))
         someone.go_on()
         expect(page.locator(f"fieldset[data-question={question}]"), what).to_have_count(0)
