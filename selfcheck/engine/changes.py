@@ -79,6 +79,9 @@ def changes(
         for chosen in combinations(moves, size):
             if len({question.id for question, _, _ in chosen}) < size:
                 continue
+            # Nobody is told to change one thing and to find that another is so.
+            if len({find_out for _, _, find_out in chosen}) > 1:
+                continue
             kind = frozenset(
                 (question.id, None if question.type == "number" else value)
                 for question, value, _ in chosen
@@ -88,7 +91,7 @@ def changes(
             new = {question.id: value for question, value, _ in chosen}
             before = len(found)
             found += [
-                Change(full, all(find_out for _, _, find_out in chosen))
+                Change(full, chosen[0][2])
                 for full in _met_with(rule, Case(answers, on, filed_on), new, DEEPEST_FOLLOW_UP)
             ]
             if len(found) > before:
