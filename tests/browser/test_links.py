@@ -126,7 +126,7 @@ def answers_to(id_: str) -> st.SearchStrategy[Any]:
     if question.type == "choice":
         return st.sampled_from(question.all_options)
     if question.type == "multi":
-        alone = st.sampled_from([["none"], ["not_sure"]])
+        alone = st.sampled_from([[each] for each in question.all_options if each not in sure])
         return alone | st.lists(st.sampled_from(sure), min_size=1, unique=True)
     if question.type == "number":
         return st.just("not_sure") | st.integers(question.minimum, question.maximum)
