@@ -45,8 +45,11 @@ def test_every_page_says_who_decides(site: Site, address: str, frame: str, day: 
 @pytest.mark.parametrize(
     ("address", "checked"),
     [
-        ("guide/fees/", "newest check 4 October 2026, oldest copy of a source 27 September 2026"),
-        ("ja/guide/fees/", "確認は2026年10月4日、出典の最も古い写しは2026年9月27日のもの"),
+        (
+            "guide/fees/",
+            "last checked on 4 October 2026; the oldest copy of a source is of 27 September 2026",
+        ),
+        ("ja/guide/fees/", "最後に確認した日：2026年10月4日（最も古い出典の写しは2026年9月27日）"),
     ],
 )
 def test_a_page_says_when_its_facts_were_checked(site: Site, address: str, checked: str) -> None:
