@@ -24,7 +24,10 @@ DATA = (
     "overrides/locales/ja.yml",
     "overrides/glossary.yml",
     "overrides/cases.yml",
+    "overrides/changes.yml",
     "overrides/occupations.yml",
+    "overrides/pictures/ja.yml",
+    "overrides/sample.yml",
 )
 NOT_READ = frozenset({"forms", "kana", "words"})
 """What lists of the site hold for its machinery: how pages may write a term, what is searched."""
