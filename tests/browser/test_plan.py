@@ -190,7 +190,7 @@ def test_the_plan_s_questions_come_one_a_screen_and_change_the_plan(
             someone.go_on()
         else:
             page.locator("[data-action=skip]").click()
-        expect(page.locator("h2").first).to_be_focused()
+        expect(page.locator("main h2:visible").first).to_be_focused()
         expect(page.locator(f"[data-selfcheck] fieldset[data-question={question}]")).to_have_count(
             0
         )

@@ -30,6 +30,13 @@ def opened(new_context: Callable[..., BrowserContext], site_address: str) -> Cal
     return open_
 
 
+def unfolded(page: Page) -> Page:
+    """The page with its lists of papers open."""
+    for fold in page.locator(".papers-fold > summary").all():
+        fold.click()
+    return page
+
+
 def shown(rows: Locator, attribute: str = "data-document") -> set[str]:
     return {row.get_attribute(attribute) or "" for row in rows.all() if row.is_visible()}
 
@@ -41,9 +48,7 @@ def asked(procedure: Any, category: int) -> set[str]:
 
 @pytest.mark.parametrize("language", HOME)
 def test_the_switch_leaves_one_categorys_papers(opened: Callable[..., Page], language: str) -> None:
-    page = opened("documents", language)
-    for fold in page.locator(".papers-fold > summary").all():
-        fold.click()
+    page = unfolded(opened("documents", language))
     rows = page.locator("[data-document]")
     for_change = page.locator("#change ~ .papers-fold").first.locator("[data-document]")
     everything = shown(rows)
@@ -59,7 +64,7 @@ def test_the_switch_leaves_one_categorys_papers(opened: Callable[..., Page], lan
 
 
 def test_the_switch_works_by_keyboard(opened: Callable[..., Page]) -> None:
-    page = opened("extension")
+    page = unfolded(opened("extension"))
     switch = page.get_by_role("group", name="Category")
     switch.get_by_role("radio", name="All").focus()
     page.keyboard.press("ArrowRight")
@@ -70,7 +75,7 @@ def test_the_switch_works_by_keyboard(opened: Callable[..., Page]) -> None:
 
 
 def test_one_procedures_steps(opened: Callable[..., Page]) -> None:
-    page = opened("timeline")
+    page = unfolded(opened("timeline"))
     page.get_by_label("Change of status", exact=True).check()
     wanted = {row["id"] for row in selfcheck.timeline_table("change", TODAY, "en")}
     assert shown(page.locator("[data-step]"), "data-step") == wanted
@@ -79,9 +84,7 @@ def test_one_procedures_steps(opened: Callable[..., Page]) -> None:
 @pytest.mark.parametrize("name", ["documents", "timeline", "fees", "extension"])
 @pytest.mark.parametrize("language", HOME)
 def test_tables_fit_a_phone(opened: Callable[..., Page], name: str, language: str) -> None:
-    page = opened(name, language, java_script_enabled=True, viewport=PHONE)
-    for fold in page.locator(".papers-fold > summary").all():
-        fold.click()
+    page = unfolded(opened(name, language, java_script_enabled=True, viewport=PHONE))
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("axe.run('article')")
@@ -111,7 +114,7 @@ def test_the_switch_scrolls_away_in_a_low_window(opened: Callable[..., Page]) ->
 
 
 def test_paper_names_the_category_and_shows_what_was_folded(opened: Callable[..., Page]) -> None:
-    page = opened("extension")
+    page = unfolded(opened("extension"))
     page.emulate_media(media="print")
     switch = page.locator("[data-switch]")
     expect(switch).to_be_hidden()
