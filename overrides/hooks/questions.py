@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 import selfcheck
 from project import build_day, current_language, is_inner_build, languages
-from selfcheck import wording
+from selfcheck import facts, wording
 from selfcheck.browser import build as bundle
 from selfcheck.facts import catalogue
 
@@ -60,6 +60,7 @@ def on_page_context(
             if manifest
             else [],
             "on": build_day().isoformat(),
+            "checked": max(fact.checked or "" for fact in facts.all_facts()),
             "routes": selfcheck.ROUTES,
             "openings": selfcheck.openings(on=build_day()),
             "usual": {

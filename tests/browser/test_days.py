@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 import selfcheck
+from selfcheck import wording
+from selfcheck.facts import all_facts
 from selfcheck.facts.changes import days_ahead
 from tests.browser.conftest import TODAY
 from tests.rules.people import CLEAR, MOVING, SETTLING, STAYING
@@ -23,6 +25,9 @@ DAYS = sorted(
     }
 )
 """The day before and after each coming change, and two years on."""
+
+LAST_CHECK = wording.load("en", on=TODAY).day(max(fact.checked or "" for fact in all_facts()))
+"""Up to when sources were read, however much later somebody asks."""
 
 PEOPLE: dict[str, dict[str, object]] = {
     "first": CLEAR,
@@ -74,6 +79,7 @@ def test_every_route_leads_to_its_result_on_later_days(
         for requirement, status in reasons.items():
             row = page.locator(f'[data-requirement="{requirement}"][data-status="{status}"]')
             expect(row).to_have_count(1)
+        expect(page.locator(".result__rules[data-slot=rules]")).to_contain_text(LAST_CHECK)
         page.evaluate("sessionStorage.clear()")
     assert stumbles == []
 

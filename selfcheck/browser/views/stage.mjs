@@ -202,6 +202,7 @@ export function createStage({ section, store, rules, questions, language, releas
         locale,
         role: store.role,
         made: made(),
+        checked: section.dataset.checked ?? "",
         ticks: store.ticks,
         opened: store.opened,
         given: all,

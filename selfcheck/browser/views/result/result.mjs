@@ -20,6 +20,7 @@ const WIDE = "(min-width: 60em)";
  * @typedef {object} Shown what the result is shown with, besides the assessment
  * @property {string} locale
  * @property {string} role
+ * @property {string} checked the last day on which sources of the rules were read, in words
  * @property {string} made the line that says when and where it was made
  * @property {readonly string[]} ticks
  * @property {readonly string[]} opened the parts that the reader opened or closed last
@@ -39,7 +40,10 @@ export function createResult(assessment, shown) {
   const result = part("result");
   result.dataset.outcome = assessment.outcome;
   keep(find(result, ".verdict"), "data-icon", assessment.outcome);
-  const rules = say("page.say.rules", { date: formatDay(assessment.on, locale) });
+  const rules = say("page.say.rules", {
+    date: formatDay(assessment.on, locale),
+    checked: shown.checked,
+  });
   const { title, lead } = assessment.text;
   fill(result, { title, lead, rules });
   each(result, "actions", assessment.actions, fillAction);
