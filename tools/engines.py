@@ -24,6 +24,9 @@ MINI_BROWSERS = "webkit2gtk-4.*/MiniBrowser"
 
 LIBRARIES = ("/usr/lib", "/usr/libexec", "/usr/lib64")
 
+ADVICE = """\
+No {engine} was found and none could be installed; any messages above say why.
+Install it (on Debian and Ubuntu: apt-get install {packages}), then make test-browsers again."""
 
 SCREEN = ("xvfb-run", "--auto-servernum")
 """What gives a program a screen that nobody sees: WebKit's browser needs one."""
@@ -54,7 +57,7 @@ def main() -> None:
             print(f"Installing {packages[0]} for the tests in {engine} ...", flush=True)
             install_with_apt(prefix, packages)
         if not paths(engine):
-            sys.exit(f"No {engine} was found, and none could be installed: see tools/engines.py.")
+            sys.exit(ADVICE.format(engine=engine, packages=" ".join(ways[0])))
 
 
 if __name__ == "__main__":

@@ -4,12 +4,15 @@
  * The theme's own script runs before this module; both hear DOMContentLoaded after it.
  */
 
-/** Takes `?query` and `#fragment` along to the same page in the other language. */
+/**
+ * Takes `?query` and `#fragment` along to the same page in the other language. A page that has
+ * taken its query out of the address keeps it in `history.state.search`.
+ */
 function keepPlaceInSwitch() {
   for (const link of document.querySelectorAll("a[data-language-switch]")) {
     if (!(link instanceof HTMLAnchorElement)) continue;
     const carry = () => {
-      link.search = location.search;
+      link.search = location.search || (history.state?.search ?? "");
       link.hash = location.hash;
     };
     for (const event of ["pointerdown", "contextmenu", "click"])

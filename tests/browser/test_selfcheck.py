@@ -35,9 +35,10 @@ BEFORE_THE_QUESTIONS = 2
 def start_from_home(someone: Reader) -> None:
     link = someone.page.locator("main a[href*='self-check']").first
     someone.page.goto(someone.site + HOME[someone.language])
+    leads_to = link.get_attribute("href") or ""
     link.click()
     expect(someone.page).to_have_url(re.compile(re.escape(someone.address)))
-    if "route=" not in someone.page.url:
+    if "route=" not in leads_to:
         someone.sees("role")
         someone.choose("role", "self")
         someone.go_on()
@@ -228,7 +229,7 @@ def test_each_route_can_be_chosen_and_keeps_its_own_answers(
         someone.choose("route", route)
         someone.go_on()
         someone.sees(first)
-        assert page.url == f"{someone.address}?route={route}"
+        assert page.url == someone.address
         assert someone.chosen(first) == []
         page.go_back()
         someone.sees("route")

@@ -38,7 +38,11 @@ export function takeLinked(route, questions) {
     return null;
   }
   const text = plain(location.hash.slice(LINK.length));
-  history.replaceState(history.state, "", location.pathname + location.search);
+  try {
+    history.replaceState(history.state, "", location.pathname + location.search);
+  } catch {
+    // The answers stay in the address, where they do no harm.
+  }
   return readable(text) ?? unpack(route, text, questions);
 }
 
@@ -77,6 +81,7 @@ function readable(text) {
  * @returns {string} this page's address with the answers and ticks in it
  */
 export function linkWith(route, answers, ticks, questions) {
-  const { origin, pathname, search } = location;
-  return origin + pathname + search + LINK + pack(route, answers, ticks, questions);
+  const { origin, pathname } = location;
+  const search = new URLSearchParams({ route });
+  return `${origin}${pathname}?${search}${LINK}${pack(route, answers, ticks, questions)}`;
 }

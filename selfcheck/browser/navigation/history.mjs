@@ -8,21 +8,30 @@ import { isLinked } from "./address.mjs";
  * @typedef {object} Place
  * @property {string} at
  * @property {number} depth how many steps of ours lie behind this one
+ * @property {string} [route] the check that is answered
  * @property {boolean} [alone] whether one answer is changed, and the result comes after it
  */
 
+/** Where the reader is, in a browser that lets no script write its history. */
+const unwritten = {
+  /** @type {Place | null} */
+  place: null,
+};
+
 /** @returns {Place} */
 export function place() {
-  return history.state?.selfcheck ?? { at: "", depth: 0 };
+  return unwritten.place ?? history.state?.selfcheck ?? { at: "", depth: 0 };
 }
 
 /**
+ * What the address said stays with the place, and goes out of the address: the history of a
+ * shared device lists addresses.
+ *
  * @param {string} at
  * @param {Recording} recording
- * @param {{route: string, named: boolean, alone?: boolean}} about the route, and whether the
- *   address names it
+ * @param {{route: string, alone?: boolean}} about
  */
-export function record(at, recording, { route, named, alone = false }) {
+export function record(at, recording, { route, alone = false }) {
   const { at: before, depth } = place();
   const pushed = recording === "push" && before !== at;
   const address = new URL(location.href);
@@ -31,16 +40,21 @@ export function record(at, recording, { route, named, alone = false }) {
     address.hash = "";
   }
   address.searchParams.delete("for");
-  if (named) {
-    address.searchParams.delete("route");
-    if (route) {
-      address.searchParams.set("route", route);
+  address.searchParams.delete("route");
+  const state = {
+    // For the frame's switch to the other language.
+    search: route && `?${new URLSearchParams({ route })}`,
+    selfcheck: { at, depth: depth + (pushed ? 1 : 0), route, alone },
+  };
+  try {
+    if (pushed) {
+      history.pushState(state, "", address);
+    } else if (recording !== "none") {
+      history.replaceState(state, "", address);
     }
-  }
-  const state = { selfcheck: { at, depth: depth + (pushed ? 1 : 0), alone } };
-  if (pushed) {
-    history.pushState(state, "", address);
-  } else if (recording !== "none") {
-    history.replaceState(state, "", address);
+    unwritten.place = null;
+  } catch {
+    // Nothing of ours lies behind: our own button goes back by the path.
+    unwritten.place = { ...state.selfcheck, depth: 0 };
   }
 }

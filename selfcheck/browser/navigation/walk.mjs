@@ -61,7 +61,7 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
    * @param {boolean} [alone] whether only this answer is changed
    */
   function stand(at, recording, alone = false) {
-    record(at, recording, { route: store.route, named: routes.length > 1, alone });
+    record(at, recording, { route: store.route, alone });
     store.stand(at);
   }
 
@@ -281,7 +281,7 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
      * @param {boolean} focus
      */
     async resume(focus) {
-      const route = routeOfAddress(routes);
+      const route = routeOfAddress(routes) || place().route || (isLinked() ? store.route : "");
       const role = roleOfAddress() || store.role || (route && "self");
       if (role !== store.role) {
         store.answerFor(role);

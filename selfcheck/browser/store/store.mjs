@@ -36,13 +36,53 @@ function emptyCase() {
 }
 
 /**
+ * @param {unknown} kept
+ * @returns {Record<string, any>} nothing if it is not made of names and values
+ */
+function record(kept) {
+  return typeof kept === "object" && kept && !Array.isArray(kept) ? kept : {};
+}
+
+/**
+ * @param {unknown} kept
+ * @returns {string[]}
+ */
+function texts(kept) {
+  return Array.isArray(kept) ? kept.filter((item) => typeof item === "string") : [];
+}
+
+/**
+ * @param {unknown} kept
+ * @returns {boolean}
+ */
+function isStep(kept) {
+  const { question, together, requirement } = record(kept);
+  return [question, requirement].every((id) => typeof id === "string") && Array.isArray(together);
+}
+
+/**
+ * @param {unknown} kept what storage held, perhaps by another version or by somebody's hand
+ * @returns {Case} what can be used of it
+ */
+function usable(kept) {
+  const { answers, path, at, ticks, skipped, opened } = record(kept);
+  return {
+    answers: { ...record(answers) },
+    path: Array.isArray(path) && path.every(isStep) ? path : [],
+    at: typeof at === "string" ? at : "",
+    ticks: texts(ticks),
+    skipped: texts(skipped),
+    opened: texts(opened),
+  };
+}
+
+/**
  * @param {string | null | undefined} text
- * @returns {Record<string, Partial<Case>>} by route
+ * @returns {Record<string, unknown>} by route
  */
 function readable(text) {
   try {
-    const cases = JSON.parse(text ?? "{}");
-    return typeof cases === "object" && cases ? cases : {};
+    return record(JSON.parse(text ?? "{}"));
   } catch {
     return {};
   }
@@ -50,7 +90,7 @@ function readable(text) {
 
 /** Opens what was kept. */
 export function createStore() {
-  /** @type {Record<string, Partial<Case>>} by route; also holds what storage refuses to */
+  /** @type {Record<string, unknown>} by route; also holds what storage refuses to */
   let cases = readable(read(CASES));
   let role = read(ROLE) ?? "";
   let route = "";
@@ -118,7 +158,7 @@ export function createStore() {
         cases = readable(text);
       }
       route = chosen;
-      mine = { ...emptyCase(), ...cases[route] };
+      mine = usable(cases[route]);
     },
 
     /**

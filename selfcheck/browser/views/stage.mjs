@@ -139,11 +139,11 @@ export function createStage({ section, store, rules, questions, language, releas
   }
 
   function showLinks() {
-    const link = linkWith(store.route, used(), store.ticks, questions);
-    find(screen, "[data-answers-link]", HTMLInputElement).value = link;
+    const link = new URL(linkWith(store.route, used(), store.ticks, questions));
+    find(screen, "[data-answers-link]", HTMLInputElement).value = link.href;
     const other = find(screen, "[data-other-language]", HTMLAnchorElement);
-    other.search = location.search;
-    other.hash = store.keeps ? "" : new URL(link).hash;
+    other.search = link.search;
+    other.hash = store.keeps ? "" : link.hash;
   }
 
   /** @param {string} id of a document */
