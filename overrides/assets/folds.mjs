@@ -1,9 +1,18 @@
 // @ts-check
 /** What is folded opens when an address leads into it, and on paper. */
 
+/** @returns {string} the anchor that the address names; none where it is no text */
+function anchor() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 /** Opens the fold to which an address leads: not every browser does that by itself. */
 function openFold() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(anchor());
   const fold = target?.closest("article details");
   if (!target || !(fold instanceof HTMLDetailsElement) || fold.open) return;
   fold.open = true;
