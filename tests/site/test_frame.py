@@ -47,9 +47,9 @@ def test_every_page_says_who_decides(site: Site, address: str, frame: str, day: 
     [
         (
             "guide/fees/",
-            "last checked on 4 October 2026; the oldest copy of a source is of 27 September 2026",
+            "last checked on 4 October 2026; the oldest copy of a source is of 19 April 2026",
         ),
-        ("ja/guide/fees/", "最後に確認した日：2026年10月4日（最も古い出典の写しは2026年9月27日）"),
+        ("ja/guide/fees/", "最後に確認した日：2026年10月4日（最も古い出典の写しは2026年4月19日）"),
     ],
 )
 def test_a_page_says_when_its_facts_were_checked(site: Site, address: str, checked: str) -> None:
