@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from project import is_inner_build, languages
+from project import ROOT, is_inner_build, languages
 
 INDEX = Path("search") / "search_index.json"
+WORDS = ROOT / "overrides" / "search-words.yml"
 
 
 @event_priority(-200)
@@ -38,6 +41,21 @@ def _under(entries: list[dict[str, Any]], prefix: str) -> list[dict[str, Any]]:
 
 
 def _write(path: Path, whole: dict[str, Any], language: str, entries: list[dict[str, Any]]) -> None:
+    _add_words(entries, language)
     index = {"config": whole["config"] | {"lang": [language]}, "docs": entries}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _add_words(entries: list[dict[str, Any]], language: str) -> None:
+    """Puts what people type beside the text of the section that answers it.
+
+    Raises:
+        PluginError: if the list names a section that no page has.
+    """
+    words: dict[str, list[str]] = yaml.safe_load(WORDS.read_text("utf-8"))[language]
+    by_address = {entry["location"]: entry for entry in entries}
+    if missing := sorted(set(words) - set(by_address)):
+        raise PluginError(f"{WORDS.name}: {language}: no such section: {', '.join(missing)}")
+    for address, typed in words.items():
+        by_address[address]["text"] += f" <p>{'. '.join(typed)}</p>"

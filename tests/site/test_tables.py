@@ -91,7 +91,7 @@ def test_conditions_are_told_and_categories_have_their_column(
             own = f"plan.unless.{condition}"
             key = own if words.has(own) else f"condition.{condition}"
             assert words.text(key) in text_of(row)
-        named = words.listed([str(number) for number in paper["categories"]])
+        named = words.listed([str(number) for number in paper["categories"]], kind="numbers")
         column = row.find_all("td")[-1]
         assert (text_of(column) == named) is (paper["categories"] != list(CATEGORIES))
 
