@@ -13,8 +13,9 @@ from mkdocs.utils.yaml import yaml_load
 
 ROOT = Path(__file__).resolve().parents[1]
 STUB = "# A page {#top}\n\n## A heading {#official-help}\n"
-# The questions and their bundle take most of a build's time, and no part in these pages.
-LEFT_OUT = "questions.py"
+# The questions and their bundle take most of a build's time, and search knows pages that are
+# not here.
+LEFT_OUT = ("questions.py", "search.py")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from project import ROOT, is_inner_build, languages
 
 INDEX = Path("search") / "search_index.json"
 WORDS = ROOT / "overrides" / "search-words.yml"
+ANSWERS = 1.5
+"""How much more a section counts that answers what people type."""
 
 
 @event_priority(-200)
@@ -58,4 +60,6 @@ def _add_words(entries: list[dict[str, Any]], language: str) -> None:
     if missing := sorted(set(words) - set(by_address)):
         raise PluginError(f"{WORDS.name}: {language}: no such section: {', '.join(missing)}")
     for address, typed in words.items():
-        by_address[address]["text"] += f" <p>{'. '.join(typed)}</p>"
+        entry = by_address[address]
+        entry["text"] += f" <p>{'. '.join(typed)}</p>"
+        entry["boost"] = ANSWERS * entry.get("boost", 1)
