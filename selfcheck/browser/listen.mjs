@@ -105,6 +105,7 @@ export function listen({ section, store, walk, stage }) {
     },
     skip: () => void walk.skip(),
     refine: () => void walk.refine(),
+    exchange: () => void walk.exchange(),
     "to-result": () => void walk.go(PLACES.result, "push"),
     "employer-page": () => void walk.go(PLACES.employer, "push"),
     "employer-language": ({ dataset }) =>

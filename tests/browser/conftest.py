@@ -127,6 +127,11 @@ class Reader:
     def open(self, suffix: str = f"?route={ROUTE}") -> None:
         self.page.goto(self.address + suffix)
 
+    def forgets(self) -> None:
+        """Empties the tab's storage, from a page that keeps nothing in it."""
+        self.page.goto(f"{self.site}glossary/")
+        self.page.evaluate("() => sessionStorage.clear()")
+
     @property
     def question(self) -> str:
         fieldset = self.page.locator("[data-selfcheck] fieldset[data-question]")

@@ -162,9 +162,9 @@ def address_for(person: Person, role: str = "") -> str:
 def open_plan(someone: Reader, person: Person, role: str = "", *, opened: bool = True) -> Page:
     """Opens the person's result, with its parts opened unless they shall stay as they come."""
     page = someone.page
-    page.locator("[data-outcome]").evaluate_all("shown => shown.map((one) => one.id = 'before')")
+    someone.forgets()
     someone.open(address_for(person, role))
-    page.locator("[data-outcome]:not(#before)").wait_for(timeout=20_000)
+    page.locator("[data-outcome]").wait_for(timeout=20_000)
     if opened:
         open_parts(page)
     return page

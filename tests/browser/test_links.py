@@ -19,7 +19,17 @@ import selfcheck
 from selfcheck.browser.build import find_node
 from selfcheck.questions import QUESTIONS
 from tests.browser.conftest import TODAY, Reader, said
-from tests.browser.people import GRADUATE, open_plan, plan_of, rows_of, shown_papers, tick_for
+from tests.browser.people import (
+    GRADUATE,
+    LOW_PAY,
+    address_for,
+    open_plan,
+    plan_of,
+    rows_of,
+    shown_papers,
+    tick_for,
+    told_to,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("links")]
 
@@ -59,13 +69,35 @@ def test_a_damaged_or_outdated_link_keeps_what_fits_and_says_so(
         "%%%",
         "",
     ):
+        someone.forgets()
         page.goto(f"{address}#answers={damaged}")
         expect(page.locator("[data-notice]")).to_have_text(said("en", "page.say.link_repaired"))
         assert "#" not in page.url
         shown = page.locator("[data-selfcheck] :is([data-outcome], fieldset)").first
         expect(shown).to_be_visible()
+        someone.forgets()
         page.goto(f"{address}#answers={text}")
         expect(page.locator("[data-notice]")).to_be_empty()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_link_asks_before_it_takes_the_place_of_answers_and_gives_them_back(
+    reader: Callable[..., Reader], language: str
+) -> None:
+    someone = reader(language)
+    page = open_plan(someone, GRADUATE)
+    own = page.locator("[data-answers-link]").input_value()
+    result = page.locator("[data-outcome] h2")
+    notice = page.locator("[data-notice]")
+    page.goto(f"{someone.address}{address_for(LOW_PAY)}")
+    expect(result).to_have_text(told_to(GRADUATE, language)["text"]["title"])
+    expect(notice).to_contain_text(said(language, "page.link.waits"))
+    notice.locator("button").click()
+    expect(result).to_have_text(told_to(LOW_PAY, language)["text"]["title"])
+    expect(notice).to_contain_text(said(language, "page.link.taken"))
+    notice.locator("button").click()
+    expect(result).to_have_text(told_to(GRADUATE, language)["text"]["title"])
+    assert page.locator("[data-answers-link]").input_value() == own
 
 
 def test_a_link_that_lost_its_route_is_taken_up_once_the_route_is_chosen(

@@ -33,6 +33,8 @@
  * @property {(kind: SelfcheckError["kind"]) => Promise<void>} failure
  * @property {(question: string, answer: Answers[string], reason: string) => void} refused
  * @property {(key: string) => void} notice a sentence by its key; empty for none
+ * @property {(taken: boolean, intact: boolean) => void} linked says whose answers are shown, a
+ *   link's or the reader's own, and offers the others
  */
 
 export {};

@@ -6,6 +6,7 @@
 import { SelfcheckError } from "../runtime.mjs";
 import { isLinked, roleOfAddress, routeOfAddress, takeLinked } from "./address.mjs";
 import { place, record } from "./history.mjs";
+import { createOffer } from "./offer.mjs";
 import { follow, questionsLeft } from "./path.mjs";
 
 /**
@@ -36,6 +37,7 @@ const PATIENCE = 300;
  */
 export function createWalk({ store, rules, openings, usual, questions, isKnown, language, stage }) {
   const routes = Object.keys(openings);
+  const offer = createOffer(store, stage);
   const life = {
     /** Counts what was begun, so that what comes too late is left alone. */
     turn: 0,
@@ -212,9 +214,14 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
     }
   }
 
-  /** @returns {boolean} whether the address carried answers, once the route is known */
+  /** @returns {boolean} whether answers of the address were taken; no others give way unasked */
   function takeLink() {
     const linked = store.route ? takeLinked(store.route, questions) : null;
+    if (linked && store.wouldLose(linked)) {
+      dropUnknown();
+      offer.hold(linked);
+      return false;
+    }
     if (linked) {
       store.adopt(linked);
       stage.notice(linked.intact ? "" : "page.say.link_repaired");
@@ -321,6 +328,14 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
       const { at } = place();
       store.skip(at);
       await afterAsk(at);
+    },
+
+    /** Shows a link's answers in the place of the reader's own, or those again. */
+    async exchange() {
+      if (offer.exchange()) {
+        dropUnknown();
+        await proceed("push");
+      }
     },
 
     /** Goes through what the plan has open. */

@@ -218,6 +218,18 @@ export function createStore() {
       save();
     },
 
+    /**
+     * @param {import("./link.mjs").Carried} carried
+     * @returns {boolean} whether something that the reader gave would be lost for it
+     */
+    wouldLose({ answers, ticks }) {
+      const isOther = (/** @type {string} */ id) =>
+        JSON.stringify(mine.answers[id]) !== JSON.stringify(answers[id]);
+      return (
+        Object.keys(mine.answers).some(isOther) || mine.ticks.some((code) => !ticks.includes(code))
+      );
+    },
+
     /** @param {import("./link.mjs").Carried} carried what a link brought, instead of all else */
     adopt({ answers, ticks }) {
       mine = { ...emptyCase(), answers, ticks };

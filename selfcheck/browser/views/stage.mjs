@@ -284,6 +284,17 @@ export function createStage({ section, store, rules, questions, language, releas
       noticePlace.textContent = key && say(key);
     },
 
+    /**
+     * @param {boolean} taken whether a link's answers are shown, or the reader's own
+     * @param {boolean} intact whether all of the link's answers could be read
+     */
+    linked(taken, intact) {
+      noticePlace.replaceChildren(part(taken ? "link-taken" : "link-waits"));
+      if (!intact) {
+        noticePlace.prepend(`${say("page.say.link_repaired")} `);
+      }
+    },
+
     /** Says that there is a newer release of the site. */
     renewed() {
       noticePlace.replaceChildren(part("renewed"));
