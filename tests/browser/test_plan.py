@@ -319,7 +319,8 @@ def test_reminders_come_as_a_calendar_file_without_a_request(
         assert str(event["DESCRIPTION"]) == step["text"]["reminder"]
         (alarm,) = event.walk("VALARM")
         rings = datetime.combine(day, time()) + alarm.decoded("TRIGGER")
-        assert rings > datetime.combine(TODAY, time())
+        assert datetime.combine(TODAY, time()) < rings
+        assert rings < datetime.combine(event.decoded("DTEND"), time())
     uids = [str(event["UID"]) for event in events]
     assert len(set(uids)) == len(uids)
     assert [str(event["UID"]) for event in saved().walk("VEVENT")] == uids
