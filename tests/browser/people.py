@@ -162,7 +162,8 @@ def address_for(person: Person, role: str = "") -> str:
 def open_plan(someone: Reader, person: Person, role: str = "", *, opened: bool = True) -> Page:
     """Opens the person's result, with its parts opened unless they shall stay as they come."""
     page = someone.page
-    someone.forgets()
+    if page.url != "about:blank":
+        someone.forgets()
     someone.open(address_for(person, role))
     page.locator("[data-outcome]").wait_for(timeout=20_000)
     if opened:
