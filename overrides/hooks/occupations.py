@@ -33,7 +33,7 @@ def _group(group: str, words: wording.Wording, labels: Mapping[str, Any]) -> str
     name = words.text(f"group.occupation.{group}")
     items = "\n".join(_job(each, words, labels) for each in jobs)
     return (
-        f'## {name} {{#{group.replace("_", "-")}}}\n\n<ul class="jobs" role="list">\n{items}\n</ul>'
+        f'## {name} {{#{group.replace("_", "-")}}}\n\n<ul class="jobs">\n{items}\n</ul>'
     )
 
 

@@ -52,7 +52,7 @@ def test_a_page_opens_again_and_one_never_opened_says_why_not(
     page.goto(f"{fees}?from=elsewhere")
     expect(page.locator("h1")).to_have_text(heading)
     page.goto(f"{someone.site}{HOME[language]}guide/timeline/")
-    section = page.locator(f"section[lang={language}]")
+    section = page.locator(f"main div[lang={language}]")
     expect(section).to_contain_text(frame_text(language, "offline", "text"))
     page.context.set_offline(False)
     page.reload()

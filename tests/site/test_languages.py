@@ -89,7 +89,7 @@ def test_pages_shown_at_any_address_speak_both(site: Site, name: str) -> None:
     page = read(site.folder / name)
     assert page.html is not None
     assert page.html["lang"] == "en"
-    sections = {attribute(section, "lang"): section for section in page.select("main section")}
+    sections = {attribute(section, "lang"): section for section in page.select("main div[lang]")}
     assert list(sections) == ["en", "ja"]
     homes = [attribute(section.select("a[href^='/']")[0], "href") for section in sections.values()]
     assert homes == ["/", "/ja/"]
