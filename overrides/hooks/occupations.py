@@ -32,9 +32,7 @@ def _group(group: str, words: wording.Wording, labels: Mapping[str, Any]) -> str
         raise KeyError(group)
     name = words.text(f"group.occupation.{group}")
     items = "\n".join(_job(each, words, labels) for each in jobs)
-    return (
-        f'## {name} {{#{group.replace("_", "-")}}}\n\n<ul class="jobs">\n{items}\n</ul>'
-    )
+    return f'## {name} {{#{group.replace("_", "-")}}}\n\n<ul class="jobs">\n{items}\n</ul>'
 
 
 def _job(each: catalogue.Occupation, words: wording.Wording, labels: Mapping[str, Any]) -> str:

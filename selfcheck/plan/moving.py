@@ -39,7 +39,8 @@ def notices(case: Situation, on: date) -> list[dict[str, Any]]:
             )
     if left is not None:
         limit = months_after(left, facts.value("F-REV-1", on=on)["months"])
-        done = joined is not None and joined < limit
+        # Revocation is for who is not active now: work begun since, however late, ends it.
+        done = joined is not None and (joined < limit or joined <= on)
         late = pressing(limit - timedelta(days=1), on, LIMIT_NEAR)
         steps.append(_deadline("without_activity", limit, late, "F-REV-1", done=done))
     return steps

@@ -285,6 +285,16 @@ def test_a_gap_that_is_closed_in_time_is_no_longer_a_limit() -> None:
     assert late("2027-02-15", waiting | {"joined_on": "2027-02-14"}) is None
 
 
+def test_who_works_again_is_not_told_of_revocation() -> None:
+    back = MOVING | {"left_on": "2026-02-01", "joined_on": "2026-11-20", "notified": ["leaving"]}
+    for reason in ("searching", "other_reason", "no_reason"):
+        found = steps("job-change", back | {"gap_reason": reason}, "2026-11-25")
+        assert (found["without_activity"]["late"], found["without_activity"]["reminder"]) == (
+            None,
+            False,
+        )
+
+
 def test_who_is_out_of_work_sees_the_notice_and_the_limit() -> None:
     answers = STAYING | {"present_work": "out_of_work", "contract": "none"}
     unsure = answers | {"left_on": "not_sure"}
