@@ -6,6 +6,7 @@ PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11 python
 FUZZED ?= tests/rules/test_properties.py tests/rules/test_plan_people.py
 HOST ?= 127.0.0.1
 PORT ?= 8000
+FIRST ?= 0
 RUNS ?= 200
 SEED ?= 1
 
@@ -35,9 +36,9 @@ test-browsers: install ## Make the main journey in Firefox and WebKit too, both 
 	@$(RUN) tools.engines
 	$(RUN) pytest tests/engines -m engines
 
-fuzz: browser ## Search longer for answers that break a property, and break files at random (RUNS, SEED)
+fuzz: browser ## Search longer for answers that break a property, and break files at random (FIRST, RUNS, SEED)
 	HYPOTHESIS_PROFILE=fuzz $(RUN) pytest -n 2 -q $(FUZZED)
-	RUNS=$(RUNS) SEED=$(SEED) $(RUN) pytest tests/browser/test_fuzz.py -m fuzz -q -s
+	FIRST=$(FIRST) RUNS=$(RUNS) SEED=$(SEED) $(RUN) pytest tests/browser/test_fuzz.py -m fuzz -q -s
 
 lint: install ## Check the data, formatting, style and types
 	$(BIN)/python overrides/hooks/data.py

@@ -61,6 +61,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _version(package: str) -> str:
     registry, _, name = package.partition(":")
+    if registry == "pyodide":
+        told = (ROOT / "node_modules" / "pyodide" / "pyodide-lock.json").read_text("utf-8")
+        return str(json.loads(told)["info"][name])
     if registry == "npm":
         described = (ROOT / "node_modules" / name / "package.json").read_text("utf-8")
         return str(json.loads(described)["version"])

@@ -193,6 +193,12 @@ export function createRuntime({
         : fail(new SelfcheckError("crash", message));
     }
 
+    // A worker whose script came empty neither stumbles nor says anything.
+    void mended.then(({ wasMended, fault }) => {
+      if (wasMended || fault) {
+        void begin();
+      }
+    });
     worker.addEventListener("message", receive, { signal });
     worker.addEventListener("error", stumble, { signal });
   }

@@ -78,7 +78,7 @@ def failure(someone: Reader, cause: str) -> Locator:
     [
         *((plain, "altered") for plain in FILES),
         *(("image bin", kind) for kind in ("portal", "empty", "cut", "missing", "closed")),
-        *(("worker mjs", kind) for kind in ("portal", "missing", "closed")),
+        *(("worker mjs", kind) for kind in ("portal", "empty", "missing", "closed")),
         ("frozen wasm", "portal"),
         ("frozen wasm", "broken off"),
     ],

@@ -56,6 +56,16 @@ def test_the_way_to_the_result_does_without(reader: Callable[..., Reader], featu
     someone.stumbles.clear()  # the theme's own, where storage is denied
 
 
+def test_the_way_to_the_result_does_without_the_themes_script(
+    reader: Callable[..., Reader],
+) -> None:
+    someone = reader()
+    someone.page.context.route("**/assets/javascripts/**", lambda route: route.abort())
+    someone.open()
+    someone.walk(ANSWERS)
+    expect(someone.page.locator(".no-script")).to_be_hidden()
+
+
 @pytest.mark.parametrize("feature", NEEDED)
 def test_what_is_needed_and_missing_is_told_with_ways_on(
     reader: Callable[..., Reader], feature: str

@@ -1,30 +1,43 @@
 """Any file broken in any way, at random: a true sentence, and the result once the fault is gone.
 
-How many times and from which seed come from the environment: RUNS and SEED.
+How many times, from which seed and from which number on come from the environment: RUNS, SEED
+and FIRST. The same seed and number break the same file in the same way.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections import Counter
 from collections.abc import Iterator
 from random import Random
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ANSWERS, Reader, questions, said
+from tests.browser.conftest import ANSWERS, ROUTE, Reader, assessment, questions, said
 from tests.browser.faulty import KINDS, Fault, Faults, Server, build, serving
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.xdist_group("fuzz")]
 
 RUNS = int(os.environ.get("RUNS", "200"))
 SEED = int(os.environ.get("SEED", "1"))
-SETTLED = "[data-broken]:not([hidden]), [data-failure], fieldset[data-question={fourth}]"
-OF_THE_WHOLE = ("pyodide", "python-", "whole-")
-"""What the worker turns to only where the frozen package lacks something."""
+FIRST = int(os.environ.get("FIRST", "0"))
+ASSESSMENT = assessment(ANSWERS)
+LAST = questions(ANSWERS)[2]
+"""The question that is left to the reader: the page asks it by itself, the rules go on from it."""
+
+KNOWN = {question: answer for question, answer in ASSESSMENT["answers"].items() if question != LAST}
+"""What a link brings, so that a run is short."""
+
+BROKEN = "[data-broken]:not([hidden])"
+MISSING = f"fieldset[data-question={LAST}]"
+BEGUN = f"{BROKEN}, {MISSING}"
+SETTLED = f"{BROKEN}, [data-failure], [data-outcome]"
+LATER = ("calendar-", "ical-", "protocol-", "pyodide", "python-", "sha256-", "whole-")
+"""What is loaded only where something else is missing, or by a button of the result."""
 
 LINE = ("broken off", "closed")
 outcomes: Counter[str] = Counter()
@@ -39,17 +52,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def loaded(server: Server) -> list[str]:
-    """Every style and script of the self-check's page, and all that its worker loads."""
+def loaded(server: Server) -> list[list[str]]:
+    """What the worker loads; and every style and script of the self-check's page."""
     page = (server.folder / "self-check" / "index.html").read_text("utf-8")
     worker = re.findall(r"data-worker=\"([^\"]*)\"", page)[0].replace("&amp;", "&")
     script, _, query = worker.rpartition("/")[2].partition("?")
     asked = dict(parse_qsl(query))
-    files = [script, *(asked[part] for part in ("frozen", "image", "en"))]
-    scripts = (path.name for path in server.folder.glob("assets/selfcheck/**/*.mjs"))
-    files += [name for name in scripts if not name.startswith(OF_THE_WHOLE)]
+    scripts = sorted(path.name for path in server.folder.glob("assets/selfcheck/**/*.mjs"))
+    scripts = [name for name in scripts if not name.startswith(LATER)]
+    of_worker = [name for name in scripts if name.startswith(("files-", "frozen-"))]
     named = re.findall(r"<(?:link|script)[^>]* (?:href|src)=\"([^\"]+\.(?:m?js|css))\"", page)
-    return sorted({*files, *(address.rpartition("/")[2] for address in named)})
+    return [
+        [script, *of_worker, *(asked[part] for part in ("frozen", "image", "en"))],
+        sorted({*scripts, *(address.rpartition("/")[2] for address in named)} - {script}),
+    ]
 
 
 def is_true(page: Page, fault: Fault) -> bool:
@@ -62,50 +78,41 @@ def is_true(page: Page, fault: Fault) -> bool:
     return said("en", f"page.failure.{cause}") in text
 
 
-@pytest.mark.parametrize("run", range(RUNS))
+@pytest.mark.parametrize("run", range(FIRST, FIRST + RUNS))
 def test_a_broken_file_is_told_truly_and_got_over(
-    server: Server, chromium: Browser, loaded: list[str], run: int
+    server: Server, chromium: Browser, loaded: list[list[str]], run: int
 ) -> None:
     random = Random(f"{SEED} {run}")
-    name = random.choice(loaded)
+    name = random.choice(random.choice(loaded))
     fault = Fault(random.choice(KINDS), random.random(), random.randrange(8))
     worker = random.choice(["allow", "block"])
     what = f"{name}, {fault}, service workers {worker}"
-    third, fourth = questions(ANSWERS)[2:4]
     server.faults = Faults({name: fault})
     with chromium.new_context(service_workers=worker) as context:  # type: ignore[arg-type]
         someone = Reader(context.new_page(), server.address)
         page = someone.page
-        someone.open()
-        begun = page.locator("html[data-selfcheck-runtime], [data-broken]:not([hidden])")
-        begun.first.wait_for(timeout=30_000)
-        if not page.locator("[data-broken]").is_visible():
-            someone.walk(ANSWERS, until=third)
-            someone.choose(third, ANSWERS[third])
-            someone.go_on()
-        page.locator(SETTLED.format(fourth=fourth)).first.wait_for(timeout=30_000)
-        if page.locator(f"fieldset[data-question={fourth}]").count():
-            outcomes["works in spite of it"] += 1
-            server.faults = Faults()
+        someone.open(f"?route={ROUTE}#answers={quote(json.dumps(KNOWN))}")
+        page.locator(BEGUN).first.wait_for()
+        if not page.locator(BROKEN).count():
+            answer(someone)
+        page.locator(SETTLED).first.wait_for()
+        works = page.locator("[data-outcome]").count() > 0
+        assert works or is_true(page, fault), f"{what}: {page.locator('main').inner_text()}"
+        outcomes["works in spite of it" if works else "told truly"] += 1
+        server.faults = Faults()
+        if works:
+            page.reload()
         else:
-            assert is_true(page, fault), f"{what}: {page.locator('main').inner_text()}"
-            outcomes["told truly"] += 1
-            server.faults = Faults()
             page.locator("[data-guard=renew]:visible, [data-action=retry]").first.click()
-        finish(someone, what)
+            page.locator(BROKEN).first.wait_for(state="hidden")
+        page.locator(f"[data-outcome], {MISSING}").first.wait_for()
+        if page.locator(MISSING).count():
+            answer(someone)
+        expect(page.locator(f'[data-outcome="{ASSESSMENT["outcome"]}"]'), what).to_be_visible()
 
 
-def finish(someone: Reader, what: str) -> None:
-    """Answers what is still asked, up to the result."""
-    asked = questions(ANSWERS)
-    page = someone.page
-    for _ in asked:
-        leading = page.locator("[data-selfcheck] fieldset[data-question]").first
-        expect(leading.or_(page.locator("[data-outcome]")).first, what).to_be_visible()
-        if page.locator("[data-outcome]").count():
-            break
-        question = leading.get_attribute("data-question") or ""
-        someone.choose(question, ANSWERS.get(question, "not_sure"))
-        someone.go_on()
-        expect(page.locator(f"fieldset[data-question={question}]"), what).to_have_count(0)
-    someone.sees_result(ANSWERS)
+def answer(someone: Reader) -> None:
+    """Gives the one answer that the link did not bring."""
+    someone.sees(LAST)
+    someone.choose(LAST, ANSWERS[LAST])
+    someone.go_on()
