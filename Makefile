@@ -17,7 +17,7 @@ SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test test-browsers fuzz lint format bench facts renderings audit sbom lock clean install browser previews screens
+.PHONY: help serve build test test-browsers fuzz lint format bench facts renderings readings audit sbom lock clean install browser previews screens
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -71,6 +71,9 @@ facts: install ## Check the data, list every fact and what is due for review
 renderings: install ## Print every sentence of the self-check, each kind once, to be read
 	@$(RUN) tools.renderings
 
+readings: .cache/readings/installed ## Write how the words of the Japanese texts are read
+	.cache/readings/bin/python -m tools.readings
+
 clean: ## Remove what was built and what tools kept, not what was installed
 	rm -rf site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
 	find selfcheck overrides tests tools -name __pycache__ -prune -exec rm -rf {} +
@@ -113,6 +116,12 @@ sbom: install .cache/audit/installed ## Write what the project is made of into s
 		--requirement tools/audit.txt
 	touch $@
 
+.cache/readings/installed: tools/readings.txt | .venv/installed
+	$(RUN) venv --clear .cache/readings
+	.cache/readings/bin/python -m pip install --quiet --only-binary :all: --require-hashes \
+		--requirement tools/readings.txt
+	touch $@
+
 # uv resolves for every system and Python at once; it is needed for nothing else.
 lock: .venv/installed ## Renew the lock files from pyproject.toml and package.json
 	$(RUN) venv .cache/lock
@@ -124,4 +133,7 @@ lock: .venv/installed ## Renew the lock files from pyproject.toml and package.js
 	.cache/lock/bin/python -m uv pip compile --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-emit-index-url --no-annotate --quiet \
 		--custom-compile-command 'make lock' --group audit --output-file tools/audit.txt
+	.cache/lock/bin/python -m uv pip compile --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-emit-index-url --no-annotate --quiet \
+		--custom-compile-command 'make lock' --group readings --output-file tools/readings.txt
 	$(BIN)/npm update --package-lock-only --no-progress

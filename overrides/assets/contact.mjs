@@ -9,6 +9,7 @@ import { markField, showProblems } from "../../selfcheck/browser/parts/errors.mj
 import { find } from "../../selfcheck/browser/parts/find.mjs";
 import { hash } from "../../selfcheck/browser/parts/hash.mjs";
 import { read, write } from "../../selfcheck/browser/parts/storage.mjs";
+import { textOf } from "../../selfcheck/browser/parts/text.mjs";
 import { deliver, Failure } from "./delivery.mjs";
 
 const DRAFT = "contact.draft";
@@ -419,7 +420,7 @@ class ContactForm {
         const value = values.get(wrapper.dataset.field ?? "") ?? "";
         const chosen = wrapper.querySelector("option:checked, input[type=radio]:checked + label");
         const separator = value.includes("\n") || wrapper.querySelector("textarea") ? "\n" : " ";
-        return `${wrapper.dataset.label}:${separator}${chosen?.textContent ?? value}`;
+        return `${wrapper.dataset.label}:${separator}${chosen ? textOf(chosen) : value}`;
       })
       .join("\n\n");
   }

@@ -96,7 +96,7 @@ def _renamed(config: MkDocsConfig) -> dict[str, tuple[str, bytes]]:
     contents = {
         path.relative_to(overrides).as_posix(): path.read_bytes().replace(FROM_SOURCE, FROM_SITE)
         for path in sorted(overrides.glob("assets/**/*"))
-        if path.suffix in (".css", ".mjs")
+        if path.suffix in (".css", ".json", ".mjs")
     }
     contents |= {
         f"{SHARED_ADDRESS}/{path.name}": path.read_bytes() for path in sorted(SHARED.glob("*.mjs"))

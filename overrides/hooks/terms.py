@@ -26,7 +26,7 @@ GLOSSARY_PAGE = "glossary.md"
 # Links and headings lead elsewhere, code is no prose, a table's head and a summary are labels.
 LEFT_ALONE = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "summary", "th"}
 # Titles are labels; in easy Japanese every word bears its reading, and needs no note.
-LEFT_ALONE_CLASSES = {"admonition-title", "sample", "yasashii"}
+LEFT_ALONE_CLASSES = {"admonition-title", "sample", "easy"}
 
 # On each part of a note: on the whole, search would drop it at the end of the first inner span.
 UNSEARCHED = {"data-search-exclude": ""}

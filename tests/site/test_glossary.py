@@ -18,9 +18,7 @@ GLOSSARY: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[2] / "overrides" / "glossary.yml").read_text("utf-8")
 )
 HOME = {"en": "", "ja": "ja/"}
-NOT_MARKED = (
-    "a, button, code, h1, h2, h3, h4, h5, h6, pre, summary, th, .admonition-title, .yasashii"
-)
+NOT_MARKED = "a, button, code, h1, h2, h3, h4, h5, h6, pre, summary, th, .admonition-title, .easy"
 # What the page says itself: not what build steps draw, list or append as HTML of their own.
 DRAWN = (
     "svg, figure, .contact, .fact-changes, .jobs, .plan-tables, .source-group, "

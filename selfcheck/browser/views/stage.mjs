@@ -2,6 +2,7 @@
 
 import { linkWith } from "../navigation/address.mjs";
 import { find, findAll } from "../parts/find.mjs";
+import { textOf } from "../parts/text.mjs";
 import { isOutdated } from "../release.mjs";
 import { codeOf } from "../store/link.mjs";
 import { createEmployerPage } from "./employer/employer.mjs";
@@ -330,14 +331,14 @@ export function createStage({ section, store, rules, questions, language, releas
     /** @returns {string} the result and the plan as text */
     asText() {
       const { assessment } = shown;
-      const rulesLine = find(screen, ".result__rules[data-slot=rules]").textContent ?? "";
+      const rulesLine = textOf(find(screen, ".result__rules[data-slot=rules]"));
       return assessment ? asText(assessment, isReady, given(), [rulesLine, made()]) : "";
     },
 
     /** @returns {string} the employer's page as text */
     employerAsText() {
       return findAll(screen, "[data-employer-page] :is(h2, h3, p:not(.screen-only), li)")
-        .map((part_) => (part_.textContent ?? "").replace(/\s+/g, " ").trim())
+        .map((part_) => textOf(part_).replace(/\s+/g, " "))
         .filter(Boolean)
         .join("\n");
     },

@@ -1,6 +1,7 @@
 /** The filter of a long list: everyday words find an occupation. */
 
 import { find, findAll } from "../../parts/find.mjs";
+import { textOf } from "../../parts/text.mjs";
 import { say } from "../words.mjs";
 
 /** Letters with which a word is looked for at the start of words; any other sign, anywhere. */
@@ -67,10 +68,10 @@ export function applyFilter(field) {
     return;
   }
   const rows = findAll(fieldset, ".choice-group .choice");
-  const texts = rows.map(
-    (row) =>
-      `${row.closest(".choice-group")?.querySelector("h3")?.textContent} ${row.textContent} ${row.dataset.words ?? ""}`,
-  );
+  const texts = rows.map((row) => {
+    const group = find(/** @type {HTMLElement} */ (row.closest(".choice-group")), "h3");
+    return `${textOf(group)} ${textOf(row)} ${row.dataset.words ?? ""}`;
+  });
   const found = matching(texts, field.value);
   for (const [index, row] of rows.entries()) {
     const input = find(row, "input", HTMLInputElement);

@@ -1,0 +1,61 @@
+"""The switch for ふりがな: every word of the Japanese texts is read, and read rightly."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tools.readings import texts
+from tools.renderings import renderings
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+READINGS = ROOT / "overrides" / "assets" / "readings.json"
+BY_HAND = ROOT / "overrides" / "readings.yml"
+NODE = Path(sys.prefix) / "bin" / "node"
+KANJI = re.compile("[一-鿿々]")
+
+
+def pieces(texts: list[str]) -> list[list[dict[str, str]]]:
+    """What the script of the pages makes of texts."""
+    done = subprocess.run(
+        [NODE, ROOT / "tools" / "readings.mjs", READINGS],
+        input=json.dumps(texts),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    found: list[list[dict[str, str]]] = json.loads(done.stdout)
+    return found
+
+
+def test_terms_numbers_and_words_with_several_readings_are_read_rightly() -> None:
+    wanted: dict[str, str] = yaml.safe_load((HERE / "readings.yaml").read_text("utf-8"))
+    read = [
+        "".join(piece.get("reading") or piece["text"] for piece in text)
+        for text in pieces(list(wanted))
+    ]
+    assert dict(zip(wanted, read, strict=True)) == wanted
+
+
+def test_the_list_keeps_what_is_written_by_hand() -> None:
+    listed: dict[str, Any] = json.loads(READINGS.read_text("utf-8"))
+    by_hand = yaml.safe_load(BY_HAND.read_text("utf-8"))
+    assert {word: listed.get(word) for word in by_hand} == by_hand
+
+
+def test_every_text_is_read_whole_and_left_as_it_is() -> None:
+    said = {each.text for each in renderings("ja")}
+    everything = sorted(said | set(texts()))
+    unread: set[str] = set()
+    for text, read in zip(everything, pieces(everything), strict=True):
+        assert "".join(piece["text"] for piece in read) == text
+        without = [piece["text"] for piece in read if not piece.get("reading")]
+        unread |= {text for text in without if KANJI.search(text)}
+    assert not unread, "new words: make readings adds them"
