@@ -21,6 +21,25 @@ function keepPlaceInSwitch() {
 }
 
 /**
+ * A shared device's history lists addresses. Where a link to the self-check says which check, that
+ * goes through the tab's storage instead, as `address.mjs` of the self-check reads it.
+ *
+ * @param {MouseEvent} event
+ */
+function handOn({ target, button, ctrlKey, metaKey, shiftKey, altKey }) {
+  const link = target instanceof Element ? target.closest("a[href]") : null;
+  const isPlain = button === 0 && !(ctrlKey || metaKey || shiftKey || altKey);
+  if (!isPlain || !(link instanceof HTMLAnchorElement) || link.origin !== location.origin) return;
+  if (!new URLSearchParams(link.search).has("route")) return;
+  try {
+    sessionStorage.setItem("selfcheck.address", link.search);
+    link.search = "";
+  } catch {
+    // Then the address has to say it.
+  }
+}
+
+/**
  * The theme would fetch a sitemap beside each translation, on every page, for a switch that is
  * not used here. It looks for `rel=alternate` once, at DOMContentLoaded.
  */
@@ -108,6 +127,33 @@ function offerTop() {
   show();
 }
 
+/**
+ * The theme stores the device's own colours too, from the first page on. Nobody has chosen them:
+ * they are not kept.
+ */
+function keepChosenColoursOnly() {
+  const theme =
+    /** @type {{__md_get?: (key: string) => any, __md_set?: (key: string, value: any, ...more: unknown[]) => void, __md_scope?: URL}} */ (
+      /** @type {unknown} */ (window)
+    );
+  const { __md_get: stored, __md_set: set, __md_scope: scope } = theme;
+  if (!stored || !set || !scope) return;
+  const keep = (
+    /** @type {string} */ key,
+    /** @type {any} */ value,
+    /** @type {unknown[]} */ ...more
+  ) => {
+    if (key === "__palette" && !value?.index) localStorage.removeItem(`${scope.pathname}.${key}`);
+    else set(key, value, ...more);
+  };
+  try {
+    keep("__palette", stored("__palette"));
+    theme.__md_set = keep;
+  } catch {
+    // Storage may be forbidden: then nothing is kept in it.
+  }
+}
+
 /** Marks which colours are chosen: the theme knows, its buttons do not. */
 function markColours() {
   const { __md_get: stored } =
@@ -172,7 +218,9 @@ addEventListener("load", () => {
   });
 });
 hideTranslationsFromTheme();
+keepChosenColoursOnly();
 keepPlaceInSwitch();
+addEventListener("click", handOn);
 helpSearch();
 dropSingleKeyShortcuts();
 letMenuClose();

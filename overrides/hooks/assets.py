@@ -28,7 +28,7 @@ LANGUAGE_OF_SEARCH = re.compile(r"/lunr/min/lunr\.(\w\w)\.min\.js$")
 SHARED_ADDRESS = "assets/selfcheck/parts"
 """Where the self-check's bundle has it, under the same names."""
 
-INLINE = ("assets/guard.js",)
+INLINE = ("assets/colours.js", "assets/guard.js")
 """Scripts that stand inside a page."""
 
 FROM_SOURCE = b'"../../selfcheck/browser/parts/'

@@ -16,7 +16,14 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 import selfcheck
 from selfcheck import wording
@@ -218,16 +225,25 @@ def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
 def reader(
     new_context: Callable[..., BrowserContext], site_address: str
 ) -> Iterator[Callable[..., Reader]]:
-    """Gives readers; none of their pages may ask another host for anything, or stumble."""
+    """Gives readers; none of their pages may ask elsewhere, break its policy, or stumble."""
     asked: set[str] = set()
+    refused: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            refused.append(message.text)
+
     readers: list[Reader] = []
 
     def new(language: str = "en", **options: Any) -> Reader:
         context = new_context(**options)
         context.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+        context.on("console", hear)
         readers.append(Reader(context.new_page(), site_address, language))
         return readers[-1]
 
     yield new
     assert asked == {urlsplit(site_address).netloc}
+    assert refused == []
+    assert [cookie for one in readers for cookie in one.page.context.cookies()] == []
     assert [one.stumbles for one in readers if one.stumbles] == []

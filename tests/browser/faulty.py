@@ -12,12 +12,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
 NAMED_BY_CONTENT = re.compile(r"-[0-9a-f]{12}\.\w+$|\.[0-9a-f]{8}\.min\.\w+$")
+REPORTS = "/policy-reports"
 PORTAL = b"<!doctype html><title>Hotel</title><form>Room number</form>"
 
 KINDS = ("portal", "empty", "cut", "altered", "broken off", "type", "missing", "error", "closed")
@@ -55,6 +57,21 @@ class Server(ThreadingHTTPServer):
 
     faults: Faults
     folder: Path
+    strict: bool = False
+    """Whether the site's own policy is sent with each answer, and breaches are reported."""
+
+    breaches: list[str]
+    """What browsers reported, and cookies that they sent."""
+
+    @cached_property
+    def policy(self) -> str:
+        """What the site wants its host to send."""
+        (found,) = re.findall(
+            r"^  Content-Security-Policy: (.*)$",
+            (self.folder / "_headers").read_text("utf-8"),
+            re.MULTILINE,
+        )
+        return f"{found}; report-uri {REPORTS}"
 
     @property
     def address(self) -> str:
@@ -67,8 +84,17 @@ class Handler(SimpleHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
 
+    def do_POST(self) -> None:
+        report = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        if self.path == REPORTS:
+            self.server.breaches.append(report)
+        self.send_response(204)
+        super().end_headers()
+
     def do_GET(self) -> None:
         path = self.path.split("?")[0]
+        if cookie := self.headers["Cookie"]:
+            self.server.breaches.append(cookie)
         if path.endswith("/release.json") and self.server.faults.release:
             self.answer(json.dumps({"release": self.server.faults.release}).encode())
             return
@@ -110,6 +136,8 @@ class Handler(SimpleHTTPRequestHandler):
         named = NAMED_BY_CONTENT.search(self.path.split("?")[0])
         forever = "public, max-age=31536000, immutable"
         self.send_header("Cache-Control", forever if named else "no-cache")
+        if self.server.strict:
+            self.send_header("Content-Security-Policy", self.server.policy)
         super().end_headers()
 
     def log_message(self, *arguments: object) -> None:
@@ -123,6 +151,7 @@ def serving(folder: Path) -> Iterator[Server]:
     with Server(("127.0.0.1", 0), handler) as server:
         server.faults = Faults()
         server.folder = folder
+        server.breaches = []
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()

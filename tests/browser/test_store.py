@@ -43,6 +43,22 @@ def test_what_one_page_kept_the_next_one_finds() -> None:
     assert told["keeps"]
 
 
+def test_nothing_is_stored_before_something_is_answered() -> None:
+    opened: list[list[Any]] = [
+        ["assume", "self"],
+        ["choose", "first"],
+        ["follow", []],
+        ["stand", "where"],
+    ]
+    assert run(*opened)["kept"] == {}
+    assert run(*opened)["told"]["keeps"]
+    answered = run(*opened, ["take", "where", "abroad"])
+    assert answered["kept"].keys() == {"selfcheck/1", "selfcheck.role"}
+    assert run(*opened, ["take", "where", "abroad"], ["drop", "where"])["kept"].keys() == {
+        "selfcheck.role"
+    }
+
+
 def test_where_storage_refuses_memory_serves_and_says_so() -> None:
     told = run(["choose", "first"], ["take", "where", "abroad"], refuses=True)["told"]
     assert told["answers"] == {"where": "abroad"}

@@ -22,6 +22,7 @@
  *   and what to choose or to type
  * @property {Record<string, string>} message what to type into the contact form, by field; empty
  *   to leave it out
+ * @property {string[]} pages addresses of what to look at first, one after the other
  */
 
 const PATIENCE_IN_MILLISECONDS = 90_000;
@@ -85,6 +86,11 @@ function write(question, text) {
 async function travel() {
   /** @type {Record<string, unknown>} */
   const seen = {};
+  for (const page of task.pages) {
+    await driver.open(page);
+    await sees("h1");
+  }
+  seen.kept = await kept();
   await driver.open(task.site);
   seen.home = await sees("h1");
   const begun = Date.now();
@@ -109,6 +115,28 @@ async function travel() {
     seen.sent = await send();
   }
   return seen;
+}
+
+/** @returns {Promise<string[]>} what this browser keeps of the site, by its name; of copies for
+ *   offline use, the addresses that tell more than a file
+ */
+function kept() {
+  return driver.run(async () => {
+    const copies = await Promise.all(
+      ((await globalThis.caches?.keys()) ?? []).map(async (name) =>
+        (await caches.open(name)).keys(),
+      ),
+    );
+    const addresses = copies.flat().map(({ url }) => url);
+    return [
+      ...document.cookie.split(";").filter(Boolean),
+      ...Object.keys(localStorage),
+      ...Object.keys(sessionStorage),
+      ...addresses.filter(
+        (url) => !url.startsWith(location.origin) || /[?&](route|for)=|#/.test(url),
+      ),
+    ];
+  });
 }
 
 /** @returns {Promise<string>} the calendar file that the page offers, or nothing if it offers none */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,7 +45,17 @@ def server(tmp_path_factory: pytest.TempPathFactory, messages: Path) -> Iterator
         inbox.running(messages, [server.address.rstrip("/")]) as endpoint,
     ):
         build(server, CONTACT_ENDPOINT=endpoint)
+        server.strict = True
         yield server
+
+
+def pages(server: Server, language: str) -> list[str]:
+    """All pages of a language, and those that stand for what is not there; of a short one, few."""
+    listed = re.findall("<loc>(.*?)</loc>", (server.folder / "sitemap.xml").read_text("utf-8"))
+    home = f"{server.address}{HOME[language]}"
+    own = [each for each in listed if ("/ja/" in each) == (language == "ja")]
+    others = [f"{server.address}{name}" for name in ("404.html", "offline.html", "nowhere/at-all")]
+    return [home, *others] if SHORT else [*own, *others]
 
 
 def travel(engine: str, task: dict[str, Any]) -> dict[str, Any]:
@@ -68,16 +79,20 @@ def test_from_home_to_the_verdict_the_plan_and_the_office(
     language: str,
 ) -> None:
     before = len(list(messages.glob("*.eml")))
+    server.breaches.clear()
     task = {
         "site": f"{server.address}{HOME[language]}",
         "route": MOVER.route,
         "answers": asked_of(MOVER),
         "message": MESSAGE,
+        "pages": pages(server, language),
     }
     seen = travel(engine, task)
     with capsys.disabled():
         times = f"question {seen['question_after']} ms, verdict {seen['verdict_after']} ms"
         print(f"\n{engine}, {language}: {times}")
+    assert seen["kept"] == []
+    assert server.breaches == []
     expected = assessed(MOVER, language)
     assert seen["outcome"] == expected["text"]["title"]
     assert seen["documents"] > 0

@@ -1,24 +1,32 @@
 /** What the address of the page says, and links that carry answers. */
 
+import { read, write } from "../parts/storage.mjs";
 import { pack, unpack } from "../store/link.mjs";
 
 const LINK = "#answers=";
+/** Where another page of the site leaves what it keeps out of the address. */
+const HANDED_ON = "selfcheck.address";
 
 /**
+ * What the address says, or would say if the page before had not kept it out of the history; that
+ * is taken once.
+ *
  * @param {readonly string[]} routes
- * @returns {string} the route named, or the only one; empty if it is to be chosen
+ * @returns {{route: string, role: string}} the route named, or the only one, empty if it is to be
+ *   chosen; for whom the reader answers, empty if it is not said
  */
-export function routeOfAddress(routes) {
-  const named = new URLSearchParams(location.search).get("route") ?? "";
-  if (routes.includes(named)) {
-    return named;
+export function addressed(routes) {
+  const handedOn = read(HANDED_ON) ?? "";
+  if (handedOn) {
+    write(HANDED_ON, "");
   }
-  return (routes.length === 1 && routes[0]) || "";
-}
-
-/** @returns {string} for whom the reader answers, if the address says so */
-export function roleOfAddress() {
-  return new URLSearchParams(location.search).get("for") === "employer" ? "employer" : "";
+  const said = new URLSearchParams(location.search || handedOn);
+  const named = said.get("route") ?? "";
+  const only = routes.length === 1 ? (routes[0] ?? "") : "";
+  return {
+    route: routes.includes(named) ? named : only,
+    role: said.get("for") === "employer" ? "employer" : "",
+  };
 }
 
 /** @returns {boolean} whether the address carries answers */

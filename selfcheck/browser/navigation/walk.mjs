@@ -4,7 +4,7 @@
  */
 
 import { SelfcheckError } from "../runtime.mjs";
-import { isLinked, roleOfAddress, routeOfAddress, takeLinked } from "./address.mjs";
+import { addressed, isLinked, takeLinked } from "./address.mjs";
 import { place, record } from "./history.mjs";
 import { createOffer } from "./offer.mjs";
 import { follow, questionsLeft } from "./path.mjs";
@@ -288,10 +288,12 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
      * @param {boolean} focus
      */
     async resume(focus) {
-      const route = routeOfAddress(routes) || place().route || (isLinked() ? store.route : "");
-      const role = roleOfAddress() || store.role || (route && "self");
-      if (role !== store.role) {
-        store.answerFor(role);
+      const told = addressed(routes);
+      const route = told.route || place().route || (isLinked() ? store.route : "");
+      if (told.role) {
+        store.answerFor(told.role);
+      } else if (route) {
+        store.assume("self");
       }
       store.choose(route);
       const linked = takeLink();

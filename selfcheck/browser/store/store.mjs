@@ -96,11 +96,20 @@ export function createStore() {
   let route = "";
   let mine = emptyCase();
 
+  /** Nothing is stored of a check in which nothing was answered yet. */
   function save() {
-    if (route) {
-      cases[route] = mine;
-      write(CASES, JSON.stringify(cases));
+    if (!route) {
+      return;
     }
+    const isBegun = [Object.keys(mine.answers), mine.ticks, mine.skipped].some(
+      ({ length }) => length > 0,
+    );
+    if (isBegun) {
+      cases[route] = mine;
+    } else {
+      delete cases[route];
+    }
+    write(CASES, Object.keys(cases).length > 0 ? JSON.stringify(cases) : "");
   }
 
   return {
@@ -138,13 +147,19 @@ export function createStore() {
     },
     /** Whether storage holds what was written last. */
     get keeps() {
-      return read(CASES) === JSON.stringify(cases);
+      const text = read(CASES);
+      return text !== undefined && (text ?? "{}") === JSON.stringify(cases);
     },
 
     /** @param {string} chosen "self", "employer", or empty to ask again */
     answerFor(chosen) {
       role = chosen;
       write(ROLE, role);
+    },
+
+    /** @param {string} likely "self" or "employer", for a reader who has not said which */
+    assume(likely) {
+      role ||= likely;
     },
 
     /**
@@ -168,6 +183,7 @@ export function createStore() {
     take(question, answer) {
       mine.answers[question] = answer;
       mine.skipped = mine.skipped.filter((id) => id !== question);
+      write(ROLE, role);
       write(SUMMARY, "");
       save();
     },
