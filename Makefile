@@ -17,7 +17,7 @@ SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test test-browsers fuzz lint format bench facts renderings readings audit sbom lock clean install browser previews screens
+.PHONY: help serve build release test test-browsers fuzz lint format bench facts renderings readings audit sbom lock clean install browser previews screens
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,12 @@ serve: install ## Serve the site with live reload and a local inbox (HOST, PORT)
 build: install ## Build the site into site/
 	$(RUN) mkdocs build --strict
 	$(RUN) tools.compress site
+	@$(RUN) tools.release reminder
+
+release: install ## Build for publishing (SITE_URL, SOURCE_DATE_EPOCH), and check what was built
+	@$(RUN) tools.release address
+	$(MAKE) build
+	$(RUN) tools.release checks site
 
 test: lint browser ## Check everything: lint, rules, pages, browser
 	$(RUN) pytest -n 2 --dist loadscope

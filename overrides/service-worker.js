@@ -135,6 +135,14 @@ const isPage = ({ sameOrigin, url, request }) =>
 const isOther = ({ sameOrigin, url }) =>
   sameOrigin && /\/(assets|search)\//.test(url.pathname) && !url.pathname.endsWith("/release.json");
 
+/**
+ * A page's address ends in a slash, and under no other is it kept.
+ *
+ * @param {Asked} asked
+ */
+const isWithoutSlash = ({ sameOrigin, url, request }) =>
+  sameOrigin && request.mode === "navigate" && /\/[^/.]+$/.test(url.pathname);
+
 precaching.addPlugins([checking]);
 precaching.precacheAndRoute(worker.listed.precached);
 precaching.cleanupOutdatedCaches();
@@ -146,6 +154,13 @@ routing.registerRoute(
   isFile,
   new strategies.CacheFirst({ cacheName: FILES, plugins: keeping(300) }),
 );
+routing.registerRoute(isWithoutSlash, async (/** @type {Asked} */ { url, request }) => {
+  try {
+    return await fetch(request);
+  } catch {
+    return Response.redirect(`${url.pathname}/${url.search}`);
+  }
+});
 routing.registerRoute(
   isPage,
   new strategies.NetworkFirst({

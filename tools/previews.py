@@ -1,4 +1,4 @@
-"""Draws the pictures that show a link to this site in messages and networks, one a language.
+"""Draws the pictures that show a link to this site elsewhere, one a language, and its icons.
 
     python -m tools.previews
 
@@ -27,6 +27,13 @@ h1 {{ margin: 70px 0 0; font-size: 66px; line-height: 1.3; word-break: auto-phra
 hr {{ width: 120px; height: 10px; margin: 50px 0 0; border: 0; background: #b23816; }}
 </style><header>{mark}{name}</header><h1>{heading}</h1><hr></html>"""
 
+ICON = """<!doctype html><style>
+body {{ margin: 0; }} svg {{ display: block; width: 100vw; height: 100vh; }}
+</style>{mark}"""
+ICONS = {"icon-180": 180, "icon-192": 192, "icon-512": 512, "icon-maskable-512": 512}
+FULL = ("icon-180", "icon-maskable-512")
+"""Icons that systems cut to a shape of their own: the ground fills them, the mark stays inside."""
+
 
 def names() -> dict[str, str]:
     """The site's name by language."""
@@ -45,8 +52,15 @@ def heading(language: str) -> str:
     return found[1]
 
 
+def filled(mark: str) -> str:
+    """The mark without round corners, in the middle of a larger ground."""
+    return mark.replace('viewBox="0 0 32 32"', 'viewBox="-4 -4 40 40"').replace(
+        '<rect width="32" height="32" rx="7"', '<rect x="-4" y="-4" width="40" height="40"'
+    )
+
+
 def main() -> None:
-    """Draws a picture a language into the assets."""
+    """Draws them into the assets."""
     path = (Path(sys.prefix) / "chromium-path").read_text("utf-8")
     mark = (ASSETS / "favicon.svg").read_text("utf-8")
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=path) as it:
@@ -56,6 +70,10 @@ def main() -> None:
                 PAGE.format(language=language, mark=mark, name=name, heading=heading(language))
             )
             page.screenshot(path=ASSETS / f"preview-{language}.png")
+        for icon, size in ICONS.items():
+            page.set_viewport_size({"width": size, "height": size})
+            page.set_content(ICON.format(mark=filled(mark) if icon in FULL else mark))
+            page.screenshot(path=ASSETS / f"{icon}.png", omit_background=True)
 
 
 if __name__ == "__main__":

@@ -109,10 +109,13 @@ class Citations:
     def _weakest(self, cited: Cited) -> int:
         return max(CONFIDENCE_ORDER.index(facts.get(each).confidence) for each in cited.fact_ids)
 
+    def fact_ids(self) -> list[str]:
+        """The facts that the page shows, in the order of their ids."""
+        return sorted({fact_id for cited in self._cited.values() for fact_id in cited.fact_ids})
+
     def last_checks(self) -> dict[str, str] | None:
         """When the facts used were last checked: the oldest and the newest day, in words."""
-        ids = {fact_id for cited in self._cited.values() for fact_id in cited.fact_ids}
-        dates = sorted(day for id_ in ids if (day := facts.get(id_).checked))
+        dates = sorted(day for id_ in self.fact_ids() if (day := facts.get(id_).checked))
         if not dates:
             return None
         return {"oldest": self._words.day(dates[0]), "newest": self._words.day(dates[-1])}

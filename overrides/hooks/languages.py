@@ -12,10 +12,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+import assets
 from project import build_day, current_language, frame_texts, good_until, languages, site_path
 from selfcheck import wording
 
 NOT_FOUND = "404.html"
+NOT_FOUND_SCRIPT = "assets/not-found.mjs"
 
 
 @event_priority(50)
@@ -61,8 +63,9 @@ def on_page_context(
 def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
-    """Lets the error page lead to the home page of each language."""
+    """Lets the error page lead to the home page of each language, and to what was meant."""
     context["translations"] = _translations("", config)
+    context["not_found_script"] = assets.hashed(NOT_FOUND_SCRIPT, config)
     return context
 
 

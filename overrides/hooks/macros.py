@@ -30,12 +30,12 @@ import tables
 from cases import retell
 from citations import Citations
 from contact import method_of
+from fact_changes import dated_changes
 from occupations import listed
 from pictures import draw
 from project import (
     ROOT,
     build_day,
-    change_titles,
     current_language,
     frame_texts,
     glossary,
@@ -202,37 +202,16 @@ class PageFacts:
     def changes(self) -> str:
         """Every dated value of every fact, newest first, as HTML."""
         texts = frame_texts(self._language)["changes"]
-        dated = sorted(
-            (
-                (start, fact)
-                for fact in facts.all_facts()
-                for start in fact.starts
-                if fact.state != "outdated"
-            ),
-            key=lambda each: each[0],
-            reverse=True,
-        )
+        changes = dated_changes(self._language, lambda id_, day: self.names(id_, added=day))
         days = [
             {
                 "date": self._words.day(start.isoformat()),
                 "note": texts["ahead"] if start > build_day() else "",
-                "changes": [
-                    {"title": self._title(fact, start), "note": _caution(fact, texts)}
-                    for _, fact in group
-                ],
+                "changes": [{"title": each.title, "note": each.caution} for each in group],
             }
-            for start, group in groupby(dated, key=lambda each: each[0])
+            for start, group in groupby(changes, key=lambda change: change.day)
         ]
         return partials.get_template("fact-changes.html").render(days=days)
-
-    def _title(self, fact: facts.Fact, start: date) -> str:
-        """What a dated value changed; its text may name the value, or what that added."""
-        text = change_titles()[fact.id][self._language]
-        words = wording.load(self._language, on=start)
-        return environment.from_string(text).render(
-            value=lambda key=None, unit=None: words.fact(fact.id, key, unit),
-            added=lambda: self.names(fact.id, added=start.isoformat()),
-        )
 
     def picture(self, name: str) -> str:
         """A picture, as HTML; what its texts take from the facts is noted as the page's own."""
@@ -381,13 +360,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         line = _line_of(error) + _lines_before(markdown, page)
         raise PluginError(f"{page.file.src_uri}:{line}: {type(error).__name__}: {error}") from error
     page.meta["checked"] = macros.citations.last_checks()
+    page.meta["facts"] = macros.citations.fact_ids()
     return filled + macros.citations.source_list()
-
-
-def _caution(fact: facts.Fact, texts: Mapping[str, Any]) -> str:
-    if fact.state in texts["states"]:
-        return str(texts["states"][fact.state])
-    return "" if fact.confidence in "OT" else str(texts["reported"])
 
 
 def _macros_of(page: PageFacts) -> dict[str, Callable[..., str]]:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -132,6 +133,12 @@ def is_inner_build(config: MkDocsConfig) -> bool:
 def site_path(config: MkDocsConfig) -> str:
     """The path under which the site is served, with a slash at both ends."""
     return urlsplit(config.site_url or "").path.rstrip("/") + "/"
+
+
+def as_xml(root: ET.Element) -> bytes:
+    """A whole XML file, one element a line."""
+    ET.indent(root)
+    return bytes(ET.tostring(root, "utf-8", xml_declaration=True)) + b"\n"
 
 
 def _i18n(config: MkDocsConfig) -> Any:

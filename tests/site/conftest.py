@@ -85,7 +85,9 @@ def run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("OFFICE_", "CONTACT_", "SITE_URL", "SOURCE_DATE_EPOCH"))
+        if not name.startswith(
+            ("OFFICE_", "CONTACT_", "SECURITY_", "SITE_URL", "SOURCE_DATE_EPOCH")
+        )
     }
     return subprocess.run(
         [sys.executable, *command],
@@ -121,6 +123,7 @@ def office_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         OFFICE_NAME="An Office",
         OFFICE_TELEPHONE="03 0000 0000",
         CONTACT_ENDPOINT="https://forms.example.net/f/1",
+        SECURITY_CONTACT="safety@example.org",
     )
 
 

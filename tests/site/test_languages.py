@@ -54,7 +54,7 @@ def test_each_page_says_its_language(site: Site) -> None:
 @pytest.mark.parametrize("which", ["site", "office_site"])
 def test_each_page_names_its_translations(which: str, request: pytest.FixtureRequest) -> None:
     site: Site = request.getfixturevalue(which)
-    for address in site.english:
+    for address in set(site.english) - {"contact/sent/"}:
         expected = {
             "en": site.url + address,
             "ja": site.url + "ja/" + address,
