@@ -2,15 +2,17 @@
 /** Which page an address meant that leads to none. */
 
 /**
- * @typedef {object} Known a page of the site
+ * @typedef {object} Known a page of the site, in one language or in several
  * @property {string} address from the site's root, with a slash at its end
- * @property {string} name
- * @property {string} language
+ * @property {string} name what it is called, in all these languages
  */
 
-/** What people and programs put around a page's address. */
-const AROUND = /^(en\/)?|(\/?index)?\.(html?|php|md|aspx?)$|\/+$/g;
+/** What people and programs put before and behind a page's address. */
+const BEFORE = /^en(?=\/|$)\/?/;
+const BEHIND = /((^|\/)index)?\.(html?|php|md|aspx?)$|\/+$/;
 const WORDS = /[\p{L}\p{N}]+/gu;
+/** From here on a word counts as one with a slip or another ending. */
+const SAME_WORD = 0.6;
 const LIKE_ENOUGH = 0.5;
 
 /**
@@ -28,7 +30,8 @@ function tidied(path) {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/\/{2,}/g, "/")
-    .replace(AROUND, "");
+    .replace(BEFORE, "")
+    .replace(BEHIND, "");
 }
 
 /**
@@ -75,9 +78,10 @@ function best(word, others) {
 }
 
 /**
+ * @template {{address: string}} T
  * @param {string} path of an address, from the site's root
- * @param {readonly Known[]} pages
- * @returns {Known | undefined} the page that has this address but for case, endings and slashes
+ * @param {readonly T[]} pages
+ * @returns {T | undefined} the page that has this address but for case, endings and slashes
  */
 export function samePage(path, pages) {
   const asked = tidied(path);
@@ -86,7 +90,7 @@ export function samePage(path, pages) {
 
 /**
  * @param {string} path of an address, from the site's root
- * @param {readonly Known[]} pages in one language
+ * @param {readonly Known[]} pages
  * @returns {Known[]} at most three, the likeliest first
  */
 export function nearest(path, pages) {
@@ -96,7 +100,7 @@ export function nearest(path, pages) {
     .map((page) => {
       const own = wordsOf(page.address);
       const hits = asked.map((word) => best(word, [...own, ...wordsOf(page.name)]));
-      const named = hits.reduce((sum, hit) => sum + (hit > 0.7 ? hit : 0), 0) / asked.length;
+      const named = hits.reduce((sum, hit) => sum + (hit > SAME_WORD ? hit : 0), 0) / asked.length;
       const whole = own.length ? likeness(asked.join(""), own.join("")) : 0;
       return { page, like: Math.max(named, whole) };
     })

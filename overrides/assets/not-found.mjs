@@ -5,7 +5,14 @@ import { nearest, samePage, wordsOf } from "./nearest.mjs";
 
 const root = new URL("..", import.meta.url);
 
-/** @returns {Promise<import("./nearest.mjs").Known[]>} */
+/**
+ * @typedef {object} Edition a page in one language
+ * @property {string} address
+ * @property {string} name
+ * @property {string} language
+ */
+
+/** @returns {Promise<Edition[]>} */
 async function allPages() {
   const response = await fetch(new URL("assets/addresses.json", root));
   /** @type {[string, string, string][]} */
@@ -14,18 +21,39 @@ async function allPages() {
 }
 
 /**
- * @param {Element} place where the guesses of one language go
- * @param {string} path
- * @param {readonly import("./nearest.mjs").Known[]} pages
+ * @param {string} address
+ * @returns {string} the same for a page in all languages
  */
-function offer(place, path, pages) {
+function shared(address) {
+  return address.replace(/^ja(\/|$)/, "");
+}
+
+/**
+ * @param {readonly Edition[]} pages
+ * @returns {import("./nearest.mjs").Known[]} each page once, under its names in all languages
+ */
+function inAllLanguages(pages) {
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  for (const { address, name } of pages) {
+    names.set(shared(address), `${names.get(shared(address)) ?? ""} ${name}`);
+  }
+  return [...names].map(([address, name]) => ({ address, name }));
+}
+
+/**
+ * @param {Element} place where the guesses of one language go
+ * @param {readonly string[]} found addresses that all languages share
+ * @param {readonly Edition[]} pages
+ */
+function offer(place, found, pages) {
   const own = pages.filter(({ language }) => place.closest(`[lang=${language}]`));
-  // Who typed an address of the other language reads this page in both.
-  const found = nearest(path.replace(/^ja\//, ""), own);
-  for (const { address, name } of found) {
+  for (const address of found) {
+    const page = own.find((each) => shared(each.address) === address);
+    if (!page) continue;
     const link = document.createElement("a");
-    link.href = new URL(address, root).href;
-    link.append(name);
+    link.href = new URL(page.address, root).href;
+    link.append(page.name);
     const entry = document.createElement("li");
     entry.append(link);
     place.querySelector("ul")?.append(entry);
@@ -57,5 +85,6 @@ const same = samePage(path, pages);
 if (same && same.address !== path) {
   location.replace(new URL(same.address + location.search + location.hash, root));
 } else {
-  for (const place of document.querySelectorAll("[data-meant]")) offer(place, path, pages);
+  const found = nearest(shared(path), inAllLanguages(pages)).map(({ address }) => address);
+  for (const place of document.querySelectorAll("[data-meant]")) offer(place, found, pages);
 }

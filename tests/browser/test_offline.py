@@ -51,7 +51,10 @@ def test_a_page_opens_again_and_one_never_opened_says_why_not(
     page.context.set_offline(True)
     page.goto(f"{fees}?from=elsewhere")
     expect(page.locator("h1")).to_have_text(heading)
-    page.goto(f"{someone.site}{HOME[language]}guide/timeline/")
+    page.goto(f"{fees.rstrip('/')}?from=elsewhere")
+    expect(page.locator("h1")).to_have_text(heading)
+    assert page.url == f"{fees}?from=elsewhere"
+    page.goto(f"{someone.site}{HOME[language]}guide/timeline")
     section = page.locator(f"main div[lang={language}]")
     expect(section).to_contain_text(frame_text(language, "offline", "text"))
     page.context.set_offline(False)
