@@ -48,6 +48,7 @@ __all__ = [
     "openings",
     "present",
     "questions",
+    "reasons",
     "remaining",
     "sample",
     "step",
@@ -172,8 +173,7 @@ def count(route: str, *, on: date) -> dict[str, Any]:
         on: the date that decides which dated facts hold.
 
     Returns:
-        `paths`, `outcomes`, `longest`, `median`, `questions` (ids) and `reasons`
-        (by requirement: reason id and status).
+        `paths`, `outcomes`, `longest`, `median` and `questions` (ids).
 
     Raises:
         UnknownRoute: if there is no such route.
@@ -187,8 +187,23 @@ def count(route: str, *, on: date) -> dict[str, Any]:
         "longest": counted.longest,
         "median": counted.median,
         "questions": [question.id for question in counted.questions],
-        "reasons": {id_: dict(found) for id_, found in counted.reasons.items()},
     }
+
+
+def reasons(route: str, *, on: date) -> dict[str, list[tuple[str, str]]]:
+    """What the rules of a route can find on a day.
+
+    Args:
+        route: a route id.
+        on: the date that decides which dated facts hold.
+
+    Returns:
+        By requirement, the pairs of reason id and status, sorted.
+
+    Raises:
+        UnknownRoute: if there is no such route.
+    """
+    return {id_: sorted(found) for id_, found in _paths.reasons(_route(route), on).items()}
 
 
 def sample(route: str, *, on: date, number: int, seed: int = 0) -> Iterator[dict[str, Any]]:

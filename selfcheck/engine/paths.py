@@ -7,7 +7,7 @@ enumerated are statuses and reasons, never pages.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +19,7 @@ from .case import Case, Unanswered
 from .changes import Guarded, Rule
 from .finding import Finding
 from .question import Answer, Question
-from .route import NextQuestion, Route
+from .route import Route
 
 Answers = Mapping[str, Answer]
 T = TypeVar("T")
@@ -54,7 +54,6 @@ class Count:
         longest: the most screens of questions that any way shows.
         median: the number of screens that the way in the middle shows.
         questions: every question that some way asks, in the order first met.
-        reasons: by requirement, every reason that can be found, with its status.
     """
 
     paths: int
@@ -62,7 +61,6 @@ class Count:
     longest: int
     median: int
     questions: tuple[Question, ...]
-    reasons: Mapping[str, Mapping[str, str]]
 
 
 def leaves(rule: Rule, on: date, filed_on: date | None = None) -> Iterator[Leaf]:
@@ -107,18 +105,55 @@ def _walk(
 
 def questions_of(route: Route, on: date, filed_on: date | None = None) -> tuple[Question, ...]:
     """Every question that some way through the route asks on these days, in the order first met."""
-    found: dict[str, Question] = {}
-    for requirement in route.in_force(filed_on or on):
-        parts: list[Callable[[Case], object]] = [requirement.rule]
-        while parts:
-            part = parts.pop(0)
-            if isinstance(part, Guarded):
-                parts = [part.when, part.rule, part.otherwise, *parts]
-                continue
-            for case, _, _ in _walk(part, on, filed_on):
-                for question in case.asked:
-                    found.setdefault(question.id, question)
+    found = {
+        question.id: question
+        for requirement in route.in_force(filed_on or on)
+        for part in _parts(requirement.rule)
+        for question in _met_in(part, on, filed_on).questions
+    }
     return tuple(found.values())
+
+
+def reasons(route: Route, on: date) -> dict[str, frozenset[tuple[str, str]]]:
+    """By requirement, the reason and the status of everything that can be found on a day."""
+    return {
+        requirement.id: frozenset(
+            (found.reason, found.status)
+            for part in _parts(requirement.rule)
+            for found in _met_in(part, on, None).findings
+        )
+        for requirement in route.in_force(on)
+    }
+
+
+def _parts(rule: Callable[[Case], object]) -> Iterator[Callable[[Case], object]]:
+    """A rule that stands by itself; of one behind a condition, the condition and what follows."""
+    if isinstance(rule, Guarded):
+        for part in (rule.when, rule.rule, rule.otherwise):
+            yield from _parts(part)
+    else:
+        yield rule
+
+
+@dataclass(frozen=True)
+class _Met:
+    """What all ways through something that reads answers come across."""
+
+    questions: tuple[Question, ...]
+    findings: tuple[Finding, ...]
+
+
+# Routes share rules, and a page in two languages asks twice.
+@cache
+def _met_in(read: Callable[[Case], object], on: date, filed_on: date | None) -> _Met:
+    questions: dict[str, Question] = {}
+    findings: dict[tuple[str, str], Finding] = {}
+    for case, _, found in _walk(read, on, filed_on):
+        for question in case.asked:
+            questions.setdefault(question.id, question)
+        if isinstance(found, Finding):
+            findings.setdefault((found.status, found.reason), found)
+    return _Met(tuple(questions.values()), tuple(findings.values()))
 
 
 @cache
@@ -145,16 +180,15 @@ def count(route: Route, on: date) -> Count:
 
     tabled = [table.ways(shared, screens) for table in tables.values()]
     states: dict[Shared, Counter[tuple[int, int]]] = {frozenset(): Counter({(0, 0): 1})}
-    for position, ways in enumerate(tabled, start=1):
-        alike = _alike(tabled[position:])
+    for ways, alike in zip(tabled, _alike(tabled), strict=True):
         joined = _Joined(ways)
-        following: dict[Shared, Counter[tuple[int, int]]] = {}
+        following: dict[Shared, Counter[tuple[int, int]]] = defaultdict(Counter)
         for state, so_far in states.items():
             known = dict(state)
             for common, own, rank, number in joined.compatible(known):
                 new = own + screens(q for q, _ in common if q not in known)
                 kept = frozenset((q, alike[q, a]) for q, a in {*state, *common} if (q, a) in alike)
-                bucket = following.setdefault(kept, Counter())
+                bucket = following[kept]
                 for (length, worst), ways_so_far in so_far.items():
                     bucket[length + new, max(worst, rank)] += ways_so_far * number
         states = following
@@ -163,10 +197,6 @@ def count(route: Route, on: date) -> Count:
     for bucket in states.values():
         total.update(bucket)
     paths = total.total()
-    reasons: dict[str, dict[str, str]] = {
-        id_: {each.reason: each.status for each in table.findings()}
-        for id_, table in tables.items()
-    }
     return Count(
         paths,
         {
@@ -176,7 +206,6 @@ def count(route: Route, on: date) -> Count:
         max(length for length, _ in total),
         _median(total, paths),
         tuple(asked.values()),
-        reasons,
     )
 
 
@@ -230,12 +259,6 @@ class _Table:
             for id_ in (*before.intersection(table.asked), *table.asked_twice)
         )
 
-    def findings(self) -> Iterator[Finding]:
-        """Everything that can be found."""
-        yield from (leaf.finding for leaf in self.leaves)
-        for table in self.behind.values():
-            yield from table.findings()
-
     def ways(
         self, shared: Collection[str], screens: Callable[[Iterable[str]], int]
     ) -> Counter[tuple[Shared, int, int]]:
@@ -261,19 +284,31 @@ def _parted(
     return common, screens(q for q in answers if q not in shared)
 
 
-def _alike(tabled: Sequence[Counter[tuple[Shared, int, int]]]) -> dict[tuple[str, Answer], Answer]:
-    """By shared question and answer, the first answer that none of these rules tells from it."""
-    places: dict[tuple[str, Answer], Counter[tuple[int, Shared, int, int]]] = {}
-    for number, ways in enumerate(tabled):
+def _alike(
+    tabled: Sequence[Counter[tuple[Shared, int, int]]],
+) -> list[dict[tuple[str, Answer], Answer]]:
+    """By shared question and answer, the first answer that no later rule tells from it.
+
+    Args:
+        tabled: the rules' ways, in the order of the rules.
+
+    Returns:
+        For each rule, what holds of the rules after it.
+    """
+    later: dict[tuple[str, Answer], Answer] = {}
+    found = [later]
+    for ways in reversed(tabled[1:]):
+        places: dict[tuple[str, Answer], set[tuple[Shared, int, int, int]]] = defaultdict(set)
         for (common, own, rank), times in ways.items():
             for each in common:
-                place = places.setdefault(each, Counter())
-                place[number, common - {each}, own, rank] += times
-    first: dict[tuple[str, frozenset[object]], Answer] = {}
-    return {
-        (question, answer): first.setdefault((question, frozenset(place.items())), answer)
-        for (question, answer), place in places.items()
-    }
+                places[each].add((common - {each}, own, rank, times))
+        first: dict[tuple[str, Answer | None, frozenset[object]], Answer] = {}
+        later = {
+            (q, a): first.setdefault((q, later.get((q, a)), frozenset(places[q, a])), a)
+            for q, a in {**later, **places}
+        }
+        found.append(later)
+    return found[::-1]
 
 
 class _Joined:
@@ -329,8 +364,8 @@ def sample(
     random = Random(seed)
     for _ in range(number):
         answers: dict[str, Answer] = {}
-        while isinstance(result := route.run(answers, on, filing(answers)), NextQuestion):
-            question = result.question
+        while (following := route.next_question(answers, on, filing(answers))) is not None:
+            question = following.question
             answers[question.id] = random.choice(question.values_to_try(answers, on))
         yield answers
 
@@ -374,8 +409,8 @@ def opening(route: Route, on: date, depth: int) -> dict[str, Any] | None:
 def _opening(
     route: Route, on: date, depth: int, answers: dict[str, Answer]
 ) -> dict[str, Any] | None:
-    result = route.run(answers, on)
-    if not isinstance(result, NextQuestion) or depth == 0:
+    result = route.next_question(answers, on) if depth else None
+    if result is None:
         return None
     question = result.question
     node: dict[str, Any] = {

@@ -98,6 +98,34 @@ class Route:
         Returns:
             The next question, or the assessment.
         """
+        looked_at = self._look(answers, on, filed_on)
+        if isinstance(looked_at, NextQuestion):
+            return looked_at
+        return Assessment(
+            tuple(
+                Assessed(
+                    requirement.id,
+                    finding,
+                    asked,
+                    ()
+                    if finding.status == "met"
+                    else changes(requirement.rule, asked, answers, on, filed_on),
+                )
+                for requirement, finding, asked in looked_at
+            )
+        )
+
+    def next_question(
+        self, answers: Mapping[str, Answer], on: date, filed_on: date | None = None
+    ) -> NextQuestion | None:
+        """What `run` would ask next; None where it would come to its end."""
+        looked_at = self._look(answers, on, filed_on)
+        return looked_at if isinstance(looked_at, NextQuestion) else None
+
+    def _look(
+        self, answers: Mapping[str, Answer], on: date, filed_on: date | None
+    ) -> NextQuestion | list[tuple[Requirement, Finding, tuple[Question, ...]]]:
+        """The next question, or what each rule found and read."""
         results: list[tuple[Requirement, Finding, tuple[Question, ...]]] = []
         requirements = self.in_force(filed_on or on)
         for position, requirement in enumerate(requirements, start=1):
@@ -114,16 +142,4 @@ class Route:
                     len(requirements),
                 )
             results.append((requirement, finding, case.asked))
-        return Assessment(
-            tuple(
-                Assessed(
-                    requirement.id,
-                    finding,
-                    asked,
-                    ()
-                    if finding.status == "met"
-                    else changes(requirement.rule, asked, answers, on, filed_on),
-                )
-                for requirement, finding, asked in results
-            )
-        )
+        return results

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from ..engine import Case
@@ -50,15 +51,23 @@ def kind_of_work(case: Case) -> Work:
     A job may be seen as several occupations. What belongs to the status is judged first; the
     rest is beside it. Where the list has no fitting entry, it asks what the work needs (F-SCP-7).
     """
-    chosen = questions.occupations_of(case.several(questions.OCCUPATION))
+    work = _listed(case.several(questions.OCCUPATION))
+    if work is not None:
+        return work
+    nature = case.choice(questions.NATURE_OF_WORK)
+    if nature == "quickly_learnt":
+        return Work("outside")
+    return Work("international" if nature == "foreign_culture" else "unknown")
+
+
+# Nearly every rule asks what the work is.
+@cache
+def _listed(answer: frozenset[str]) -> Work | None:
+    """The kind of work that the occupations chosen are; None if none of them is on the list."""
+    chosen = questions.occupations_of(answer)
     beside = tuple(each for each in chosen if each.area in OUTSIDE)
     inside = tuple(each for each in chosen if each not in beside)
     for area in ("engineering", "humanities", "international"):
         if any(each.area == area for each in inside):
             return Work(area, inside, beside)
-    if beside:
-        return Work("outside", (), beside)
-    nature = case.choice(questions.NATURE_OF_WORK)
-    if nature == "quickly_learnt":
-        return Work("outside")
-    return Work("international" if nature == "foreign_culture" else "unknown")
+    return Work("outside", (), beside) if beside else None

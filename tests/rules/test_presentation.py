@@ -41,12 +41,12 @@ def told(
 @pytest.mark.parametrize("route", selfcheck.ROUTES)
 def test_a_label_agrees_with_the_status_and_in_both_languages(route: str) -> None:
     english, japanese = (WORDING[language] for language in LANGUAGES)
-    for requirement in ROUTES[route].requirements:
-        for on in DATES:
-            for leaf in leaves(requirement.rule, on):
-                key = f"reason.{requirement.id}.{leaf.finding.reason}.label"
+    for on in DATES:
+        for requirement, found in selfcheck.reasons(route, on=on).items():
+            for reason, status in found:
+                key = f"reason.{requirement}.{reason}.label"
                 assert english[key] == japanese[key]
-                assert english[key] in FITTING[leaf.finding.status], key
+                assert english[key] in FITTING[status], key
     labelled = {key for key in english if key.startswith("reason.") and key.endswith(".label")}
     assert {english[key] for key in labelled} <= set(LABELS)
 

@@ -22,9 +22,6 @@ TODAY = date(2026, 11, 22)
 WORDING = Path(selfcheck.__file__).parent / "wording"
 DATES = (date(2025, 6, 1), date(2026, 3, 1), TODAY, date(2027, 4, 2))
 
-counted = cache(selfcheck.count)
-"""Several tests look at the same counts."""
-
 PEOPLE = (
     ("first", CLEAR),
     ("extension", STAYING),
@@ -56,7 +53,7 @@ def test_the_routes_look_at_least_at_these_requirements() -> None:
 
 @routes
 def test_every_way_through_ends_in_one_of_three_outcomes(route: str) -> None:
-    found = counted(route, on=TODAY)
+    found = selfcheck.count(route, on=TODAY)
     assert all(found["outcomes"][outcome] for outcome in ("clear", "settle", "obstacle"))
     assert sum(found["outcomes"].values()) == found["paths"]
 
@@ -103,11 +100,19 @@ def test_questions_of_one_screen_are_always_needed_together(route: str) -> None:
             assert {other.id for other in QUESTIONS[question].together} <= set(read)
 
 
+@cache
+def drawn(route: str) -> list[dict[str, Any]]:
+    """Assessments to be told in each language."""
+    return [
+        selfcheck.step(route, answers, on=on)
+        for on in DATES
+        for answers in selfcheck.sample(route, on=on, number=60, seed=on.year)
+    ]
+
+
 def told(route: str, language: str) -> Iterator[dict[str, Any]]:
-    for on in DATES:
-        for number, answers in enumerate(selfcheck.sample(route, on=on, number=60, seed=on.year)):
-            variant = EMPLOYER if number % 2 else None
-            yield selfcheck.present(selfcheck.step(route, answers, on=on), language, variant)
+    for number, assessment in enumerate(drawn(route)):
+        yield selfcheck.present(assessment, language, EMPLOYER if number % 2 else None)
 
 
 @routes
@@ -115,9 +120,9 @@ def told(route: str, language: str) -> Iterator[dict[str, Any]]:
 def test_every_question_and_reason_has_words(route: str, language: str) -> None:
     for on in DATES:
         words = load(language, on=on)
-        for requirement, reasons in counted(route, on=on)["reasons"].items():
+        for requirement, reasons in selfcheck.reasons(route, on=on).items():
             assert words.has(f"requirement.{requirement}.name")
-            missing = [r for r in reasons if not words.has(f"reason.{requirement}.{r}.text")]
+            missing = [r for r, _ in reasons if not words.has(f"reason.{requirement}.{r}.text")]
             assert not missing
         for question in selfcheck.questions(route, on=on):
             text = selfcheck.present(question, language)["text"]
@@ -152,8 +157,8 @@ def test_every_reason_in_the_wording_can_be_found() -> None:
         f"reason.{requirement}.{reason}"
         for route in selfcheck.ROUTES
         for on in DATES
-        for requirement, reasons in counted(route, on=on)["reasons"].items()
-        for reason in reasons
+        for requirement, reasons in selfcheck.reasons(route, on=on).items()
+        for reason, _ in reasons
     }
     written = {k for k in load("en", on=TODAY).keys if k.startswith("reason.")}
     assert {".".join(key.split(".")[:3]) for key in written} == found
