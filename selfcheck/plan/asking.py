@@ -11,7 +11,7 @@ from . import category
 from .days import WITHOUT_POST
 from .questions import SETTLES
 from .situation import Situation
-from .timeline import OUT_OF_WORK
+from .timeline import MOVED
 
 BY_CATEGORY_OF = frozenset({"coe", "change", "extension", "job_change"})
 """The procedures whose papers hang on the organisation's category."""
@@ -24,6 +24,9 @@ OF_THE_ORGANISATION = (
     "withholding_exempt",
     "payment_rule",
 )
+OF_A_POST = frozenset({"new_language_work", *OF_THE_ORGANISATION})
+"""Of somebody without an offer nothing can be told of them."""
+
 OF_THE_STAY = ("stay_ends", "period_held", "left_on", "joined_on")
 MAY_ASK: Mapping[str, tuple[str, ...]] = {
     "first": (
@@ -126,18 +129,21 @@ def _about_a_move(case: Situation) -> Iterator[str]:
         yield "left_on"
         if answers.get("contract") not in WITHOUT_POST:
             yield "joined_on"
-    elif answers.get("present_work") in OUT_OF_WORK:
+    elif answers.get("present_work") in MOVED:
         yield "left_on"
 
 
 def _about_papers(case: Situation, conditions: Collection[str], on: date) -> Iterator[str]:
     if case.target is not None:
         return
-    if case.procedure in BY_CATEGORY_OF:
+    has_post = case.answers.get("contract") not in WITHOUT_POST
+    if case.procedure in BY_CATEGORY_OF and has_post:
         yield from category.asks(case.answers)
     if case.procedure == "coe" and facts.value("F-TB-1", on=on):
         yield "lives_in_tb_country"
     for question, options in SETTLES.items():
+        if question in OF_A_POST and not has_post:
+            continue
         settled = {condition for option in options.values() for condition in option}
         if question != "filed_by" and not settled.isdisjoint(conditions):
             yield question

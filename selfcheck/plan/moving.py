@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import facts
 from ..engine import months_after
+from .days import WITHOUT_POST
 from .lengths import after
 from .situation import Situation
 from .stay import staying
@@ -25,22 +26,26 @@ def by_move(case: Situation, on: date) -> list[dict[str, Any]]:
 
 
 def notices(case: Situation, on: date) -> list[dict[str, Any]]:
-    """The notices of leaving and joining (F-NOT-1), and the limit without activity (F-REV-1)."""
+    """The notices of leaving and joining (F-NOT-1), and the limit without activity (F-REV-1).
+
+    A notice that was made is told no longer than it would be due, and a limit not to who works
+    again: revocation is for who is not active now.
+    """
     days = timedelta(days=facts.value("F-NOT-1", on=on)["days"])
     left, joined = case.day("left_on", on), case.day("joined_on", on)
     notified = case.answers.get("notified")
     steps = []
     for event, happened in (("leaving", left), ("joining", joined)):
-        if happened is not None:
-            done = isinstance(notified, frozenset) and event in notified
-            last = happened + days
-            steps.append(
-                _deadline(f"notice_{event}", last, pressing(last, on, NEAR), "F-NOT-1", done=done)
-            )
-    if left is not None:
+        if happened is None:
+            continue
+        done = isinstance(notified, frozenset) and event in notified
+        last = happened + days
+        if last >= on or not done:
+            late = pressing(last, on, NEAR)
+            steps.append(_deadline(f"notice_{event}", last, late, "F-NOT-1", done=done))
+    if left is not None and (joined is None or joined > on):
         limit = months_after(left, facts.value("F-REV-1", on=on)["months"])
-        # Revocation is for who is not active now: work begun since, however late, ends it.
-        done = joined is not None and (joined < limit or joined <= on)
+        done = joined is not None and joined < limit
         late = pressing(limit - timedelta(days=1), on, LIMIT_NEAR)
         steps.append(_deadline("without_activity", limit, late, "F-REV-1", done=done))
     return steps
@@ -55,9 +60,12 @@ def _deadline(id_: str, day: date, late: Late | None, *cited: str, done: bool) -
 def certificate_fits(case: Situation, on: date) -> bool:
     """Whether the Certificate of Authorised Employment can be had before the stay ends (F-NOT-4).
 
-    New duties with the same employer, or of another status, are no matter for it.
+    New duties with the same employer, or of another status, are no matter for it, and where
+    there is no post it has nothing to confirm.
     """
     if case.procedure != "job_change" or case.answers.get("move") == "new_duties":
+        return False
+    if case.answers.get("contract") in WITHOUT_POST:
         return False
     ends = case.day("stay_ends", on)
     longest = facts.value("F-TIM-2", on=on)["work_certificate_new_employer"]["maximum"]

@@ -12,7 +12,8 @@ from .start import by_certificate, by_change
 from .stay import by_extension, go_to_the_office
 from .steps import in_order, step
 
-OUT_OF_WORK = frozenset({"out_of_work"})
+MOVED = frozenset({"new_employer", "out_of_work"})
+"""Of a holder's present work, what tells that an employer was left."""
 
 
 def timeline(case: Situation, on: date) -> list[dict[str, Any]]:
@@ -48,9 +49,10 @@ def _rows(case: Situation, on: date) -> list[dict[str, Any]]:
         return [*([go_to_the_office(on)] if expired else []), *by_certificate(case, on)]
     if case.procedure == "change":
         ends = case.day("stay_ends", on)
+        moved = notices(case, on) if _has_moved(case) else []
         if ends is not None and ends < on:
-            return by_extension(case, on)
-        return by_change(case, on)
+            return [*moved, *by_extension(case, on)]
+        return [*moved, *by_change(case, on)]
     if case.procedure == "permanent":
         return by_permission(case, on)
     if case.procedure == "extension":
@@ -62,4 +64,4 @@ def _has_moved(case: Situation) -> bool:
     answers = case.answers
     moves = answers.get("move", "new_duties") != "new_duties"
     holds_it = answers.get("where") == "this_status"
-    return moves or holds_it or answers.get("present_work") in OUT_OF_WORK
+    return moves or holds_it or answers.get("present_work") in MOVED

@@ -39,6 +39,8 @@ BRIDGES = frozenset({"extend_student", "change_to_designated_activities", "exten
 SOON = 60
 """Days within which a bridge is as pressing as what is due."""
 
+NO_OFFER = "no_offer_yet"
+
 STAY_OVER = frozenset({"over", "expired"})
 """Reasons that are more pressing than anything but what is overdue already."""
 
@@ -69,8 +71,12 @@ def actions(
         *_of_deadlines(result, told, words),
         *_of_findings(result, findings, words),
     ]
-    # Who has to apply by the last day of the stay is told once.
-    if result["outcome"] != "obstacle" and all(action.id != "last_day" for action in found):
+    # Who has to apply by the last day of the stay is told once; who has no post, to find one.
+    if (
+        result["outcome"] != "obstacle"
+        and all(action.id != "last_day" for action in found)
+        and told.get("contract", {}).get("reason") != NO_OFFER
+    ):
         found += _of_plan(result, words)
     # Sorting keeps the order of what is equally pressing.
     found.sort(key=lambda action: action.urgency)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.rules.people import CLEAR, MOVING, STAYING
+from tests.rules.people import CLEAR, MOVED, MOVING, STAYING
 from tests.rules.test_plan import STUDENT, plan, rows
 
 ON = "2026-11-22"
@@ -250,9 +250,42 @@ def test_the_notices_of_a_mover(on: str, late: str | None) -> None:
 
 def test_what_is_notified_needs_no_reminder() -> None:
     answers = MOVING | {"notified": ["leaving", "joining"]}
-    found = steps("job-change", answers, "2027-01-10")
+    found = steps("job-change", answers, "2026-11-29")
     for notice in (found["notice_leaving"], found["notice_joining"]):
         assert (notice["late"], notice["reminder"]) == (None, False)
+    assert (
+        not {"notice_leaving", "notice_joining"} & steps("job-change", answers, "2027-01-10").keys()
+    )
+
+
+@pytest.mark.parametrize(
+    ("route", "answers"),
+    [
+        ("job-change", MOVING),
+        # The new work belongs to another status: the notices are owed all the same.
+        ("job-change", MOVING | {"occupation": ["school_teacher"]}),
+        ("extension", MOVED),
+        ("extension", MOVED | {"occupation": ["school_teacher"]}),
+    ],
+)
+def test_whoever_left_an_employer_has_notices_to_make(
+    route: str, answers: dict[str, object]
+) -> None:
+    moved = {"left_on": "2026-11-10", "joined_on": "2026-11-15", "notified": ["none"]}
+    found = steps(route, answers | moved, "2026-11-22")
+    assert found["notice_leaving"]["date"] == "2026-11-24"
+    assert found["notice_joining"]["date"] == "2026-11-29"
+
+
+@pytest.mark.parametrize(("route", "answers"), [("job-change", MOVING), ("extension", MOVED)])
+@pytest.mark.parametrize("contract", ["none", "own_business"])
+def test_without_a_post_nothing_is_asked_of_it_nor_certified(
+    route: str, answers: dict[str, object], contract: str
+) -> None:
+    made = plan(route, answers | {"contract": contract}, "2026-11-25")
+    asked = {ask["id"] for ask in made["asks"]}
+    assert not asked & {"category", "engaged_as", "several_organisations", "new_business"}
+    assert "work_certificate" not in {row["id"] for row in made["timeline"]}
 
 
 @pytest.mark.parametrize(
@@ -282,17 +315,16 @@ def test_a_gap_that_is_closed_in_time_is_no_longer_a_limit() -> None:
     assert late("2027-01-15", waiting) == "tight"
     assert late("2027-02-14", waiting) == "tight"
     assert late("2027-02-15", waiting) == "late"
-    assert late("2027-02-15", waiting | {"joined_on": "2027-02-14"}) is None
+    again = waiting | {"joined_on": "2027-02-14"}
+    assert late("2027-02-10", again) is None
+    assert "without_activity" not in steps("job-change", again, "2027-02-15")
 
 
 def test_who_works_again_is_not_told_of_revocation() -> None:
     back = MOVING | {"left_on": "2026-02-01", "joined_on": "2026-11-20", "notified": ["leaving"]}
     for reason in ("searching", "other_reason", "no_reason"):
         found = steps("job-change", back | {"gap_reason": reason}, "2026-11-25")
-        assert (found["without_activity"]["late"], found["without_activity"]["reminder"]) == (
-            None,
-            False,
-        )
+        assert "without_activity" not in found
 
 
 def test_who_is_out_of_work_sees_the_notice_and_the_limit() -> None:
