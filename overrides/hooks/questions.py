@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -62,10 +63,7 @@ def on_page_context(
             "on": build_day().isoformat(),
             "checked": max(fact.checked or "" for fact in facts.all_facts()),
             "routes": selfcheck.ROUTES,
-            "openings": selfcheck.openings(on=build_day()),
-            "usual": {
-                route: selfcheck.remaining(route, on=build_day()) for route in selfcheck.ROUTES
-            },
+            **_order(build_day()),
             "modules": _modules("page.mjs"),
             "questions": _questions(language),
             "words": words,
@@ -85,6 +83,15 @@ def _release(files: bundle.Manifest, config: MkDocsConfig) -> str:
     """What tells the scripts and rules of one release from those of another."""
     loaded = [*files.files, *config.extra_css, *map(str, config.extra_javascript)]
     return sha256("\n".join(sorted(loaded)).encode()).hexdigest()[:12]
+
+
+@cache
+def _order(on: date) -> dict[str, Any]:
+    """What comes first and how much usually follows: the same in every language."""
+    return {
+        "openings": selfcheck.openings(on=on),
+        "usual": {route: selfcheck.remaining(route, on=on) for route in selfcheck.ROUTES},
+    }
 
 
 def _words(language: str, filed_on: str | None = None) -> dict[str, wording.Wording]:
@@ -111,6 +118,7 @@ def _questions(language: str) -> list[dict[str, Any]]:
         | {
             "words": _told_apart(id_, _words(language, question["filed_on"])),
             "everyday": _everyday_words() if id_ == "occupation" else {},
+            "examples": _examples(question, by_id, language),
         }
         for id_, question in by_id.items()
     ]
@@ -121,6 +129,27 @@ def _told_apart(id_: str, words: dict[str, wording.Wording]) -> dict[str, wordin
     suffix = f"@{wording.EMPLOYER}"
     own = any(key.startswith(f"question.{id_}.") and key.endswith(suffix) for key in words[""].keys)
     return words if own else {"": words[""]}
+
+
+def _examples(
+    question: dict[str, Any], by_id: dict[str, dict[str, Any]], language: str
+) -> dict[str, dict[str, list[str]]]:
+    """By variant and by option of another question, what explains this one to who chose it.
+
+    The page shows them without rules, which may not have begun when it asks.
+    """
+    if "examples_of" not in question:
+        return {}
+    chosen = by_id[question["examples_of"]]["options"]
+    return {
+        variant: {
+            option: selfcheck.present(question | {"examples": [option]}, language, variant or None)[
+                "text"
+            ].get("examples", [])
+            for option in chosen
+        }
+        for variant in ("", wording.EMPLOYER)
+    }
 
 
 def _everyday_words() -> dict[str, str]:

@@ -168,6 +168,8 @@ class Question:
             plain["groups"] = [{"id": g.id, "options": list(g.options)} for g in self.groups]
         if self.type == "number":
             plain |= {"minimum": self.minimum, "maximum": self.maximum, "unit": self.unit}
+        if self.examples_of:
+            plain["examples_of"] = self.examples_of
         return plain
 
     def values_to_try(self, answers: Mapping[str, Answer], on: date) -> list[Answer]:

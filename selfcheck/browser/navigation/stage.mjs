@@ -15,8 +15,6 @@
  * @property {number} done how many questions lie behind
  * @property {number} left about how many are left; 0 where nothing is known of it
  * @property {boolean} canGoBack
- * @property {(id: string) => readonly string[]} examplesOf sentences that explain a question by
- *   what was chosen before
  * @property {boolean} focus
  */
 

@@ -43,8 +43,6 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
     turn: 0,
     /** @type {Result | null} the assessment found last */
     assessment: null,
-    /** @type {Map<string, string[]>} by question, sentences that explain it by what was chosen */
-    examples: new Map(),
   };
 
   /** @returns {string[]} the questions of the plan */
@@ -74,8 +72,7 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
   function show(id, focus) {
     const index = store.path.findIndex(({ question }) => question === id);
     const step = store.path[index];
-    const examplesOf = (/** @type {string} */ asked) => life.examples.get(asked) ?? [];
-    const known = { canGoBack: place().depth > 0 || previous(id) !== "", examplesOf, focus };
+    const known = { canGoBack: place().depth > 0 || previous(id) !== "", focus };
     if (step) {
       const left = questionsLeft(store.path, usual[store.route] ?? {})[index] ?? 0;
       const ids = [id, ...step.together];
@@ -90,14 +87,8 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
   }
 
   /** @param {Readonly<Answers>} answers */
-  async function ask(answers) {
-    const result = await rules.ask(store.route, answers, language, variantOf(store.role));
-    if (result.kind === "question") {
-      for (const { id, text } of [result, ...result.together]) {
-        life.examples.set(id, text.examples ?? []);
-      }
-    }
-    return result;
+  function ask(answers) {
+    return rules.ask(store.route, answers, language, variantOf(store.role));
   }
 
   /**

@@ -5,7 +5,7 @@ import { createAnswers } from "../answers/answers.mjs";
 import { showAnswer } from "../question/fields.mjs";
 import { offerFilter } from "../question/filter.mjs";
 import { createQuestion } from "../question/questions.mjs";
-import { copy, each, fill } from "../templates.mjs";
+import { copy } from "../templates.mjs";
 import { say } from "../words.mjs";
 
 /**
@@ -15,7 +15,6 @@ import { say } from "../words.mjs";
  * @property {number} left about how many are left; 0 where nothing is said of it
  * @property {"rules" | "plan"} of whether the rules need the answer, or only the plan
  * @property {boolean} canGoBack
- * @property {(id: string) => readonly string[]} examplesOf sentences that explain a question
  * @property {readonly import("../answers/answers.mjs").Given[]} given
  */
 
@@ -41,8 +40,10 @@ export function fillStep(screen, shown, keepsTyped) {
     if (!keepsTyped || answer !== undefined) {
       showAnswer(fieldset, answer);
     }
-    const examples = shown.examplesOf(fieldset.dataset.question ?? "");
-    each(fieldset, "examples", examples, (place, example) => fill(place, { example }));
+    for (const example of findAll(fieldset, "[data-example]")) {
+      const chosen = [shown.answerTo(example.dataset.of ?? "")].flat();
+      example.hidden = !chosen.includes(example.dataset.example);
+    }
     offerFilter(fieldset);
   }
   const { done, left, of } = shown;
