@@ -202,8 +202,9 @@ async function keepWhatIsOpened() {
   if (!serviceWorker || connection?.saveData) return;
   const root = new URL("..", import.meta.url);
   await serviceWorker.register(new URL("service-worker.js", root));
-  // From the second page on, it sees for itself what is asked for.
-  if (serviceWorker.controller) return;
+  // A page that came by way of the worker is kept. One that it has taken over since is not.
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (arrival instanceof PerformanceNavigationTiming && arrival.workerStart) return;
   const { active } = await serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   const payload = { urlsToCache: [location.href, ...loaded] };

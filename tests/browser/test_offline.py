@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ANSWERS, HOME, Reader, frame_text
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("offline")]
+pytestmark = pytest.mark.browser
 
 both_languages = pytest.mark.parametrize("language", ["en", "ja"])
 
@@ -36,6 +36,29 @@ def test_the_self_check_works_to_its_result_after_one_visit(
     page.reload()
     expect(page.locator("[data-offline]")).to_have_text(frame_text(language, "offline", "banner"))
     someone.walk(ANSWERS)
+
+
+TAKEN_OVER_FIRST = """
+  const { register } = ServiceWorkerContainer.prototype;
+  ServiceWorkerContainer.prototype.register = async function (...given) {
+    const taken = new Promise((done) => {
+      this.addEventListener("controllerchange", done, { once: true });
+    });
+    const registration = await register.apply(this, given);
+    await taken;
+    return registration;
+  };"""
+"""On a busy device the worker has begun, and taken the page over, before the page hears of it."""
+
+
+def test_the_first_page_is_kept_however_soon_the_worker_takes_it_over(
+    reader: Callable[..., Reader],
+) -> None:
+    someone = reader(service_workers="allow")
+    someone.page.add_init_script(TAKEN_OVER_FIRST)
+    about = f"{someone.site}about/"
+    someone.page.goto(about)
+    waits_until_kept(someone.page, about)
 
 
 @both_languages
