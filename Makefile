@@ -17,7 +17,7 @@ SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build release test test-browsers fuzz lint format bench facts renderings readings audit sbom lock clean install browser previews screens
+.PHONY: help serve build release test test-browsers fuzz lint lint-python lint-scripts format bench facts renderings readings audit sbom lock clean install browser previews screens
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -36,7 +36,7 @@ release: install ## Build for publishing (SITE_URL, SOURCE_DATE_EPOCH), and chec
 	$(RUN) tools.release checks site
 
 test: lint browser ## Check everything: lint, rules, pages, browser
-	$(RUN) pytest -n 2 --dist loadscope
+	$(RUN) pytest -n 2 --dist worksteal
 
 test-browsers: install ## Make the main journey in Firefox and WebKit too, both languages
 	@$(RUN) tools.engines
@@ -47,10 +47,15 @@ fuzz: browser ## Search longer for answers that break a property, and break file
 	FIRST=$(FIRST) RUNS=$(RUNS) SEED=$(SEED) $(RUN) pytest tests/browser/test_fuzz.py -m fuzz -q -s
 
 lint: install ## Check the data, formatting, style and types
+	@$(MAKE) --no-print-directory --jobs 2 lint-python lint-scripts
+
+lint-python:
 	$(BIN)/python overrides/hooks/data.py
 	$(RUN) ruff format --check
 	$(RUN) ruff check
 	$(RUN) mypy
+
+lint-scripts:
 	node_modules/.bin/biome check --error-on-warnings
 	node_modules/.bin/tsc --project tsconfig.json
 	node_modules/.bin/tsc --project tsconfig.worker.json

@@ -1,10 +1,11 @@
-"""The contact pages in a site of their own: the real templates and build steps, few pages."""
+"""A site of few pages: the real templates and build steps, and the texts of the contact pages."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,10 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 ROOT = Path(__file__).resolve().parents[1]
-STUB = "# A page {#top}\n\n## A heading {#official-help}\n"
+HEADING = "A page"
+"""Of every page but the contact pages."""
+
+STUB = f"# {HEADING} {{#top}}\n\n## A heading {{#official-help}}\n"
 # The questions and their bundle take most of a build's time, and search knows pages that are
 # not here.
 LEFT_OUT = ("questions.py", "search.py")
@@ -32,11 +36,27 @@ class Built:
 
 def build(folder: Path, **environment: str) -> Built:
     """Builds the contact pages with the office's particulars in the environment."""
+    return build_with({}, folder, **environment)
+
+
+def build_with(texts: Mapping[str, str], folder: Path, **environment: str) -> Built:
+    """Builds with other texts.
+
+    Args:
+        texts: pages with another text, by path from the folder of all pages.
+        folder: where to work.
+        environment: variables in which the build differs from this process.
+
+    Raises:
+        RuntimeError: if the build fails; with its log.
+    """
     docs = folder / "docs"
     for page in (ROOT / "docs").rglob("*.md"):
         copy = docs / page.relative_to(ROOT / "docs")
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(page.read_text("utf-8") if page.parent.name == "contact" else STUB, "utf-8")
+    for path, text in texts.items():
+        (docs / path).write_text(text, "utf-8")
     hooks = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["hooks"]
     config = {
         "INHERIT": str(ROOT / "mkdocs.yml"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 import yaml
@@ -22,12 +23,14 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Playwright,
     expect,
     sync_playwright,
 )
 
 import selfcheck
 from selfcheck import wording
+from tests.shared import made_once
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -72,34 +75,50 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def built_today(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site as it is built today; only what names a page elsewhere knows its host.
+
+    It is for all tests, and stays as it is.
+    """
+    return made_once(tmp_path_factory, "site_of_today", build)
+
+
+def build(folder: Path, **settings: str) -> None:
+    """Builds the site into a folder."""
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
+        cwd=ROOT,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | settings,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+
+
+@pytest.fixture(scope="session")
+def site_address(built_today: Path) -> Iterator[str]:
     """The address of the built site, ending in "/"."""
-    folder = tmp_path_factory.mktemp("site")
-    handler = functools.partial(Handler, directory=str(folder))
+    handler = functools.partial(Handler, directory=str(built_today))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        address = f"http://127.0.0.1:{server.server_port}/"
-        settings = {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
-        built = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
-            cwd=ROOT,
-            env=os.environ | settings,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert built.returncode == 0, built.stderr
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield address
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
-# Not for the session: other modules start Playwright themselves, and two at once do not go.
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One browser for all tests of a module."""
-    path = (Path(sys.prefix) / "chromium-path").read_text("utf-8")
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=path) as it:
-        yield it
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers: one for all tests, as two at once do not go."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for all tests; each takes a context of its own."""
+    path = (Path(sys.prefix) / "chromium-windowless-path").read_text("utf-8")
+    with playwright.chromium.launch(executable_path=path) as browser:
+        yield browser
 
 
 def said(language: str, key: str, **parameters: str) -> str:
@@ -122,8 +141,13 @@ def steps(answers: dict[str, Any], route: str = ROUTE) -> Iterator[dict[str, Any
         yield step
         if step["kind"] == "assessment":
             return
-        not_sure = ["not_sure"] if step["type"] == "multi" else "not_sure"
-        given[step["id"]] = answers.get(step["id"], not_sure)
+        given[step["id"]] = answer_to(step, answers)
+
+
+def answer_to(question: dict[str, Any], answers: dict[str, Any]) -> Any:
+    """The answer, or "not sure" where there is none."""
+    not_sure = ["not_sure"] if question["type"] == "multi" else "not_sure"
+    return answers.get(question["id"], not_sure)
 
 
 def questions(answers: dict[str, Any]) -> list[str]:
@@ -178,16 +202,31 @@ class Reader:
     def go_on(self) -> None:
         self.page.locator("[data-selfcheck] button[type=submit]").click()
 
-    def walk(self, answers: dict[str, Any], *, until: str = "result") -> None:
-        """Answers up to a question, which is left open, or to the result."""
+    def open_at(self, question: str, answers: dict[str, Any]) -> None:
+        """Comes by a link that holds the answers to all questions before this one."""
+        known: dict[str, Any] = {}
+        for step in steps(answers):
+            if step["id"] == question:
+                break
+            known[step["id"]] = answer_to(step, answers)
+        self.open(f"?route={ROUTE}#answers={quote(json.dumps(known))}")
+
+    def walk(self, answers: dict[str, Any], *, since: str = "", until: str = "result") -> None:
+        """Answers up to a question, which is left open, or to the result.
+
+        Where the reader came to a question by a link, the walk begins there.
+        """
+        begun = not since
         for step in steps(answers):
             if step["kind"] == "assessment":
                 break
+            begun = begun or step["id"] == since
+            if not begun:
+                continue
             self.sees(step["id"])
             if step["id"] == until:
                 return
-            not_sure = ["not_sure"] if step["type"] == "multi" else "not_sure"
-            self.choose(step["id"], answers.get(step["id"], not_sure))
+            self.choose(step["id"], answer_to(step, answers))
             self.go_on()
         self.sees_result(answers)
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import re
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,9 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
-ROOT = Path(__file__).parents[2]
 NAMED_BY_CONTENT = re.compile(r"-[0-9a-f]{12}\.\w+$|\.[0-9a-f]{8}\.min\.\w+$")
 REPORTS = "/policy-reports"
 PORTAL = b"<!doctype html><title>Hotel</title><form>Room number</form>"
@@ -155,16 +150,3 @@ def serving(folder: Path) -> Iterator[Server]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
-
-
-def build(server: Server, **settings: str) -> None:
-    """Builds the site into the folder that is served."""
-    built: Any = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", server.folder],
-        cwd=ROOT,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": server.address} | settings,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert built.returncode == 0, built.stderr

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import ANSWERS, AXE, HOME, ROUTE, Reader, assessment, questions
 from tests.browser.people import HOTEL, LATE, LOW_PAY, STUDENT, Person, open_plan
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("access")]
+pytestmark = pytest.mark.browser
 
 both_languages = pytest.mark.parametrize("language", HOME)
 

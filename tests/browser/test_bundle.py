@@ -6,7 +6,6 @@ import functools
 import json
 import re
 import shutil
-import sys
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from zipfile import ZipFile
 
 import brotli
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import selfcheck
 from selfcheck import wording
@@ -306,14 +305,11 @@ def server(bundle: Bundle) -> Iterator[Server]:
 
 
 @pytest.fixture
-def page(server: Server) -> Iterator[Page]:
-    chromium = (Path(sys.prefix) / "chromium-path").read_text("utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium)
-        page = browser.new_page()
+def page(server: Server, chromium: Browser) -> Iterator[Page]:
+    with chromium.new_context() as context:
+        page = context.new_page()
         page.goto(server.address)
         yield page
-        browser.close()
 
 
 # Gives a function that asks the runtime and tells what came of it.

@@ -19,12 +19,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Locator, Page, Playwright, expect
 
 from tests import contact_site
 from tools import inbox
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("contact")]
+pytestmark = pytest.mark.browser
 
 AXE = (contact_site.ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 EMAIL = "office@example.org"
@@ -242,27 +242,17 @@ def office(offices: Callable[[str], Office]) -> Office:
     return offices("endpoint")
 
 
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-def launch(playwright: Playwright, *left_out: str) -> Browser:
-    chromium = (Path(sys.prefix) / "chromium-path").read_text("utf-8")
-    return playwright.chromium.launch(executable_path=chromium, ignore_default_args=list(left_out))
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    with launch(playwright) as browser:
-        yield browser
+@pytest.fixture
+def browser(chromium: Browser) -> Browser:
+    return chromium
 
 
 @pytest.fixture(scope="module")
 def keeping_browser(playwright: Playwright) -> Iterator[Browser]:
     """One that keeps whole pages in memory for Back and Forward, as browsers do for readers."""
-    with launch(playwright, "--disable-back-forward-cache") as browser:
+    path = (Path(sys.prefix) / "chromium-path").read_text("utf-8")
+    left_out = ["--disable-back-forward-cache"]
+    with playwright.chromium.launch(executable_path=path, ignore_default_args=left_out) as browser:
         yield browser
 
 
@@ -714,6 +704,8 @@ def test_back_and_forward_keep_a_draft_and_bring_no_sent_one_back(
         assert_typed(page)
         assert page.evaluate("() => window.marked === true") is (kind == "keeping_browser")
         page.go_forward(wait_until="commit")
+        # Chromium goes nowhere from a page that is not there yet.
+        expect(page.locator("h1")).to_have_text(contact_site.HEADING)
         page.go_back(wait_until="commit")
         assert_typed(page)
         page.locator("[data-language-switch]").click()

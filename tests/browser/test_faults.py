@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from tests.browser.conftest import ANSWERS, Reader, questions, said
-from tests.browser.faulty import Fault, Faults, Server, build, serving
+from tests.browser.faulty import Fault, Faults, Server, serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("faults")]
+pytestmark = pytest.mark.browser
 
 FILES = ["worker mjs", "frozen mjs", "frozen wasm", "image bin", "words-en json"]
 """What the worker loads: plain name and ending."""
@@ -20,9 +21,8 @@ CAUSES = {"missing": "gone", "broken off": "line", "closed": "line"}
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("site")) as server:
-        build(server)
+def host(built_today: Path) -> Iterator[Server]:
+    with serving(built_today) as server:
         yield server
 
 
@@ -113,7 +113,7 @@ def test_a_bad_file_in_the_browsers_cache_does_not_outlive_its_fault(
 def test_webassembly_under_a_wrong_type_starts(server: Server, someone: Reader) -> None:
     server.faults.by_part[failing(server, "frozen wasm")] = Fault("type")
     someone.open()
-    someone.walk(ANSWERS)
+    someone.walk(ANSWERS, until=questions(ANSWERS)[3])
     expect(someone.page.locator("html[data-selfcheck-runtime=ready]")).to_be_attached()
 
 
@@ -137,7 +137,7 @@ def test_a_script_of_the_page_that_is_bad_is_told_and_a_reload_helps(
     expect(someone.page.locator("[data-screen]")).to_be_hidden()
     server.faults.by_part.clear()
     notice.locator("[data-guard=renew]").click()
-    someone.walk(ANSWERS)
+    someone.walk(ANSWERS, until=questions(ANSWERS)[3])
     someone.stumbles.clear()
 
 
@@ -219,5 +219,5 @@ def test_the_service_worker_drops_the_files_of_the_last_release(
             old,
         )
         someone.open()
-        someone.walk(ANSWERS)
+        comes_to_the_rules(someone)
         page.wait_for_function("async (old) => !(await caches.match(old))", arg=old)

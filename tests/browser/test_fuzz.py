@@ -11,6 +11,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 from urllib.parse import parse_qsl, quote
 
@@ -18,9 +19,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import ANSWERS, ROUTE, Reader, assessment, questions, said
-from tests.browser.faulty import KINDS, Fault, Faults, Server, build, serving
+from tests.browser.faulty import KINDS, Fault, Faults, Server, serving
 
-pytestmark = [pytest.mark.fuzz, pytest.mark.xdist_group("fuzz")]
+pytestmark = pytest.mark.fuzz
 
 RUNS = int(os.environ.get("RUNS", "200"))
 SEED = int(os.environ.get("SEED", "1"))
@@ -44,9 +45,8 @@ outcomes: Counter[str] = Counter()
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("site")) as server:
-        build(server)
+def server(built_today: Path) -> Iterator[Server]:
+    with serving(built_today) as server:
         yield server
     print("\n" + ", ".join(f"{what}: {times}" for what, times in sorted(outcomes.items())))
 

@@ -31,7 +31,7 @@ from tests.browser.people import (
     told_to,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("links")]
+pytestmark = pytest.mark.browser
 
 USUAL_LENGTH = 300
 

@@ -6,18 +6,16 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import TODAY, Reader, said
 from tests.browser.people import (
     GRADUATE,
     LATE,
-    PEOPLE,
     STUDENT,
     UNSURE,
     after,
@@ -30,84 +28,13 @@ from tests.browser.people import (
     told_to,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("plan")]
+pytestmark = pytest.mark.browser
 
 both_languages = pytest.mark.parametrize("language", ["en", "ja"])
 
 
-def told(rows: Locator) -> list[dict[str, str]]:
-    """What the rows say, with their data."""
-    found: list[dict[str, str]] = rows.evaluate_all(
-        "rows => rows.map((row) => ({ ...row.dataset, text: row.textContent }))"
-    )
-    return found
-
-
 def needed(page: Page) -> int:
     return page.locator('[data-document]:not([data-need="optional"])').count()
-
-
-def test_papers_steps_and_fees_are_those_of_the_rules(reader: Callable[..., Reader]) -> None:
-    someone = reader()
-    for person in PEOPLE.values():
-        assert_plan_says_what_the_rules_say(open_plan(someone, person), plan_of(person))
-
-
-def assert_plan_says_what_the_rules_say(page: Page, plan: dict[str, Any]) -> None:
-    rows = rows_of(plan)
-    assert set(shown_papers(page)) == {items[0]["id"] for items in rows}
-    for items in rows:
-        row = page.locator(f'[data-document="{items[0]["id"]}"]').text_content() or ""
-        for item in items:
-            for text in ("title", "official_name", "need", "recency", "shows", "note"):
-                assert item["text"].get(text, "") in row
-    steps = told(page.locator("[data-stage]"))
-    assert [step["stage"] for step in steps] == [step["id"] for step in plan["timeline"]]
-    for row_, step in zip(steps, plan["timeline"], strict=True):
-        for text in ("title", "dates", "span", "detail", "average"):
-            assert step["text"].get(text, "") in row_["text"]
-        assert row_.get("late") == step["late"]
-        word = said("en", f"page.plan.{step['late']}") if step["late"] else ""
-        assert word in row_["text"]
-    for group in ("government", "office"):
-        fees = [fee for fee in plan["fees"]["lines"] if fee["group"] == group]
-        place = page.locator(f'[data-fees="{group}"]')
-        expect(place).to_be_visible(visible=bool(fees))
-        for row_, fee in zip(told(place.locator("[data-fee]")), fees, strict=True):
-            for text in ("title", "amount", "tax", "total"):
-                assert fee["text"].get(text, "") in row_["text"]
-    card = page.locator("[data-card=fees]").text_content() or ""
-    assert plan["fees"]["total"]["text"] in card
-    for fee in plan["fees"]["lines"]:
-        for text in ("detail", "payer", "payee", "when"):
-            assert fee["text"].get(text, "") in card
-    warnings = page.locator("[data-plan-warnings] li")
-    expect(warnings).to_have_text(
-        [told["text"] for told in (*plan["law_changes"], *plan["warnings"])]
-    )
-    asked = page.locator("[data-asks] [data-change]")
-    assert asked.evaluate_all("all => all.map((one) => one.dataset.change)") == [
-        ask["id"] for ask in plan["asks"]
-    ]
-
-
-@both_languages
-def test_one_count_of_the_papers_holds_everywhere(
-    reader: Callable[..., Reader], language: str
-) -> None:
-    someone = reader(language)
-    for person in PEOPLE.values():
-        page = open_plan(someone, person)
-        counts = page.locator('[data-count="documents"]')
-        if not plan_of(person)["documents"]:
-            continue
-        number = str(needed(page))
-        expect(counts.first).to_be_visible()
-        assert set(counts.all_inner_texts()) == {number}
-        expect(page.locator("[data-ready]")).to_have_text(
-            said(language, "page.say.ready", number="0", total=number)
-        )
-        assert number == str(plan_of(person)["count"])
 
 
 def test_the_papers_can_be_filtered_by_who_prepares_them(reader: Callable[..., Reader]) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import ANSWERS, HOME, Reader
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("faults")]
+pytestmark = pytest.mark.browser
 
 KEPT = """async () => ({
   cookie: document.cookie,
@@ -29,7 +29,10 @@ NOTHING: dict[str, Any] = {"cookie": "", "local": [], "session": [], "databases"
 def every_page(site_address: str) -> list[str]:
     with urlopen(f"{site_address}sitemap.xml") as answer:
         listed = re.findall("<loc>(.*?)</loc>", answer.read().decode())
-    return [*listed, f"{site_address}404.html", f"{site_address}offline.html"]
+    # The site is served elsewhere than it was built for.
+    home = min(listed, key=len)
+    names = [*(address.removeprefix(home) for address in listed), "404.html", "offline.html"]
+    return [site_address + name for name in names]
 
 
 def test_no_page_asks_elsewhere_breaks_its_policy_or_keeps_anything(

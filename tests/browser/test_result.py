@@ -14,18 +14,16 @@ from tests.browser.people import (
     HOTEL,
     LATE_NOTICE,
     LOW_PAY,
-    PEOPLE,
     open_plan,
     told_to,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("result")]
+pytestmark = pytest.mark.browser
 
 both_languages = pytest.mark.parametrize("language", ["en", "ja"])
 
 WIDTH, HEIGHT = 360, 740
 PHONE = {"viewport": {"width": WIDTH, "height": HEIGHT}}
-SCREENS_AT_MOST = 6
 FIRST_SCREEN_PEOPLE = {
     "engineer": (GRADUATE, ""),
     "student to a hotel": (HOTEL, ""),
@@ -73,17 +71,6 @@ def test_the_first_screen_of_a_phone_says_verdict_reasons_and_next_steps(
     top = page.locator("[data-selfcheck]").bounding_box()
     assert top
     assert bottom(page, "[data-deciding], [data-actions]") - top["y"] <= HEIGHT
-
-
-@both_languages
-def test_the_result_takes_at_most_six_screens_of_a_phone_before_anything_is_opened(
-    reader: Callable[..., Reader], language: str
-) -> None:
-    someone = reader(language, **PHONE)
-    for name, person in PEOPLE.items():
-        page = open_plan(someone, person, opened=False)
-        height = page.evaluate("() => document.documentElement.scrollHeight")
-        assert height <= SCREENS_AT_MOST * HEIGHT, name
 
 
 def test_what_is_met_or_does_not_apply_is_one_line_each(reader: Callable[..., Reader]) -> None:

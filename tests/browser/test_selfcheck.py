@@ -25,7 +25,7 @@ from tests.browser.conftest import (
     steps,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("selfcheck")]
+pytestmark = pytest.mark.browser
 
 both_languages = pytest.mark.parametrize("language", HOME)
 BEFORE_THE_QUESTIONS = 2

@@ -12,7 +12,7 @@ import selfcheck
 
 from .conftest import AXE, HOME, TODAY
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("tables")]
+pytestmark = pytest.mark.browser
 
 CATEGORIES = (1, 2, 3, 4)
 PHONE = {"width": 360, "height": 740}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("terms")]
+pytestmark = pytest.mark.browser
 
 PAGE = "guide/who-qualifies/"
 

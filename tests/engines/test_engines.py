@@ -14,12 +14,12 @@ import pytest
 from icalendar import Calendar
 
 from selfcheck.browser.build import find_node
-from tests.browser.conftest import HOME
-from tests.browser.faulty import Server, build, serving
+from tests.browser.conftest import HOME, build
+from tests.browser.faulty import Server, serving
 from tests.engines.people import MOVER, asked_of, assessed
 from tools import engines, inbox
 
-pytestmark = [pytest.mark.engines, pytest.mark.xdist_group("engines")]
+pytestmark = pytest.mark.engines
 
 JOURNEY = Path(__file__).with_name("journey.mjs")
 MESSAGE = {
@@ -44,7 +44,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, messages: Path) -> Iterator
         serving(tmp_path_factory.mktemp("site")) as server,
         inbox.running(messages, [server.address.rstrip("/")]) as endpoint,
     ):
-        build(server, CONTACT_ENDPOINT=endpoint)
+        build(server.folder, SITE_URL=server.address, CONTACT_ENDPOINT=endpoint)
         server.strict = True
         yield server
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,23 +14,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from tests.shared import made_once
+
 ROOT = Path(__file__).parents[2]
 BUILD_DATE = "2026-11-22"
 EPOCH = f"{datetime.fromisoformat(BUILD_DATE + 'T12:00+09:00').timestamp():.0f}"
 DOMAIN = "https://example.org/"
 SUB_PATH = "https://example.org/visa/guide/"
-
-# What `mkdocs build` does, with other pages.
-BUILD_OTHER_PAGES = """
-import logging
-import sys
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-logging.basicConfig(level=logging.WARNING)
-config = load_config(sys.argv[1], docs_dir=sys.argv[2], site_dir=sys.argv[3], strict=False)
-config.plugins.on_startup(command="build", dirty=False)
-build(config)
-"""
 
 
 @dataclass(frozen=True)
@@ -55,6 +44,18 @@ class Site:
     def english(self) -> list[str]:
         """The addresses of the English pages; `ja/` before one is its Japanese page."""
         return [address for address in self.pages if not address.startswith("ja/")]
+
+    def ids_in(self, file: Path) -> frozenset[str]:
+        """The anchors of a built HTML file."""
+        if file not in self._ids:
+            page = self.pages.get(self._address(file)) if file.name == "index.html" else None
+            tags = (page or read(file)).select("[id]")
+            self._ids[file] = frozenset(attribute(tag, "id") for tag in tags)
+        return self._ids[file]
+
+    @cached_property
+    def _ids(self) -> dict[Path, frozenset[str]]:
+        return {}
 
     def file_at(self, address: str, link: str) -> tuple[Path, str] | None:
         """The file and the anchor to which a page's link leads; None if it leaves the site."""
@@ -99,6 +100,9 @@ def run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess
     )
 
 
+LOG = "build.log"
+
+
 def build(folder: Path, url: str, **environment: str) -> Site:
     """Builds the site as `make build` does."""
     result = run(
@@ -108,47 +112,32 @@ def build(folder: Path, url: str, **environment: str) -> Site:
     return Site(folder, url, result.stderr)
 
 
+def built_once(factory: pytest.TempPathFactory, name: str, url: str, **environment: str) -> Site:
+    """The site as one of the processes that run the tests has built it."""
+
+    def make(folder: Path) -> None:
+        built = build(folder / "site", url, **environment)
+        (folder / LOG).write_text(built.log, "utf-8")
+
+    folder = made_once(factory, name, make)
+    return Site(folder / "site", url, (folder / LOG).read_text("utf-8"))
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site at the root of a domain, with no office set."""
-    return build(tmp_path_factory.mktemp("site"), DOMAIN)
+    return built_once(tmp_path_factory, "site", DOMAIN)
 
 
 @pytest.fixture(scope="session")
 def office_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site under a path, with an office and a form's endpoint set."""
-    return build(
-        tmp_path_factory.mktemp("office_site"),
+    return built_once(
+        tmp_path_factory,
+        "office_site",
         SUB_PATH,
         OFFICE_NAME="An Office",
         OFFICE_TELEPHONE="03 0000 0000",
         CONTACT_ENDPOINT="https://forms.example.net/f/1",
         SECURITY_CONTACT="safety@example.org",
     )
-
-
-@pytest.fixture
-def build_with(tmp_path: Path) -> BuildWith:
-    """Builds with one page's text replaced."""
-    return BuildWith(tmp_path)
-
-
-@dataclass(frozen=True)
-class BuildWith:
-    """Builds a copy of the pages."""
-
-    folder: Path
-
-    def __call__(self, page: str, text: str) -> tuple[int, str, BeautifulSoup | None]:
-        """Exit status, log, and the English page if it was built."""
-        docs = self.folder / "docs"
-        shutil.copytree(ROOT / "docs", docs)
-        (docs / "en" / page).write_text(text, "utf-8")
-        out = self.folder / "site"
-        result = run("-c", BUILD_OTHER_PAGES, ROOT / "mkdocs.yml", docs, out, SITE_URL=DOMAIN)
-        built = out / page.removesuffix(".md") / "index.html"
-        return (
-            result.returncode,
-            result.stderr,
-            read(built) if result.returncode == 0 else None,
-        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -82,30 +83,31 @@ def texts(article: Tag) -> Iterator[NavigableString]:
 
 def uses(text: str, language: str) -> Iterator[str]:
     """The terms in a text, the longest reading of each place."""
+    forms, pattern = written_forms(language)
+    for found in pattern.finditer(text):
+        form = found.group()
+        yield forms.get(form) or forms[form[0].lower() + form[1:]]
+
+
+@cache
+def written_forms(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    """The terms by the forms in which pages write them, and a pattern for any of these."""
     forms = {
         form: term
         for term, entry in GLOSSARY.items()
         for form in entry.get("forms", {}).get(language, [entry[language]])
     }
-    place = 0
-    while place < len(text):
-        found = [form for form in forms if _stands(form, text, place, language)]
-        if found:
-            longest = max(found, key=len)
-            yield forms[longest]
-            place += len(longest)
-        else:
-            place += 1
-
-
-def _stands(form: str, text: str, place: int, language: str) -> bool:
+    longest_first = sorted(forms, key=len, reverse=True)
     if language == "ja":
-        return text.startswith(form, place)
-    begun = text.startswith(form, place) or (
-        form[0].islower() and text.startswith(form[0].upper() + form[1:], place)
+        return forms, re.compile("|".join(map(re.escape, longest_first)))
+    # A form that begins small may begin a sentence.
+    begun = (
+        f"(?i:{re.escape(f[0])})" if f[0].islower() else re.escape(f[0]) for f in longest_first
     )
-    before, after = text[max(0, place - 1) : place], text[place + len(form) :]
-    return begun and not re.match(r"[\w-]", before) and bool(re.match(r"s?(?!\w)", after))
+    whole = (
+        f"{first}{re.escape(form[1:])}" for first, form in zip(begun, longest_first, strict=True)
+    )
+    return forms, re.compile(rf"(?<![\w-])(?:{'|'.join(whole)})(?=s?(?!\w))")
 
 
 @pytest.mark.site
