@@ -18,6 +18,7 @@ TOOLS = PROJECT / ".cache" / "audit" / "bin"
 NPM = Path(sys.prefix) / "bin" / "npm"
 REQUIREMENTS = ("requirements.txt", "tools/audit.txt")
 MATERIALS = PROJECT / "sbom"
+NAME = json.loads((PROJECT / "package.json").read_text("utf-8"))["name"]
 KNOWN, UNREACHED = 1, 2
 
 
@@ -76,8 +77,12 @@ def materials() -> int:
             print(f"{name}: {last_line(done.stderr)}")
             return done.returncode
         path = MATERIALS / f"{name}.cdx.json"
-        path.write_text(done.stdout, "utf-8")
-        print(f"{path}: {len(json.loads(done.stdout)['components'])} components")
+        # npm calls the project by its folder, which differs from one builder to the next.
+        told = json.loads(done.stdout)
+        if "component" in told["metadata"]:
+            told["metadata"]["component"]["name"] = NAME
+        path.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", "utf-8")
+        print(f"{path}: {len(told['components'])} components")
     return 0
 
 

@@ -20,7 +20,7 @@ import brotli
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".cache" / "compressed"
 ENDINGS = {
-    *(".bin", ".css", ".html", ".ico", ".ics", ".js", ".json", ".mjs"),
+    *(".bin", ".css", ".html", ".ico", ".ics", ".js", ".json", ".md", ".mjs"),
     *(".svg", ".txt", ".wasm", ".webmanifest", ".xml", ".zip"),
 }
 SMALLEST = 1024

@@ -47,7 +47,8 @@ function inAllLanguages(pages) {
  * @param {readonly Edition[]} pages
  */
 function offer(place, found, pages) {
-  const own = pages.filter(({ language }) => place.closest(`[lang=${language}]`));
+  const spoken = place.closest("[lang]")?.getAttribute("lang");
+  const own = pages.filter(({ language }) => language === spoken);
   for (const address of found) {
     const page = own.find((each) => shared(each.address) === address);
     if (!page) continue;

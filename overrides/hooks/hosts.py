@@ -13,6 +13,8 @@ FRESH = "no-cache"
 """For all others: kept, but asked about each time."""
 
 TYPES = {
+    "md": "text/markdown",
+    "webmanifest": "application/manifest+json",
     "bin": "application/octet-stream",
     "mjs": "text/javascript",
     "wasm": "application/wasm",

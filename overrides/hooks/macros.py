@@ -32,6 +32,7 @@ from citations import Citations
 from contact import method_of
 from fact_changes import dated_changes
 from occupations import listed
+from pages import FEED
 from pictures import draw
 from project import (
     ROOT,
@@ -211,7 +212,9 @@ class PageFacts:
             }
             for start, group in groupby(changes, key=lambda change: change.day)
         ]
-        return partials.get_template("fact-changes.html").render(days=days)
+        return partials.get_template("fact-changes.html").render(
+            days=days, feed=FEED, texts=frame_texts(self._language)["feed"]
+        )
 
     def picture(self, name: str) -> str:
         """A picture, as HTML; what its texts take from the facts is noted as the page's own."""

@@ -146,3 +146,17 @@ def test_days_of_change_are_those_that_pages_tell(site: Site) -> None:
         assert told == in_sitemap[site.url + address], address
         if told:
             assert date.fromisoformat(told) <= date.fromisoformat(BUILD_DATE), address
+
+
+@both_sites
+def test_the_error_page_knows_every_address(which: str, request: pytest.FixtureRequest) -> None:
+    site: Site = request.getfixturevalue(which)
+    known = json.loads((site.folder / "assets" / "addresses.json").read_text("utf-8"))
+    assert {address for address, _, _ in known} == set(listed(site))
+    assert all(name and code == language(address) for address, name, code in known)
+    page = read(site.folder / "404.html")
+    (script,) = page.select("script[src*='/assets/not-found-']")
+    target = site.file_at("no/such/page", attribute(script, "src"))
+    assert target is not None
+    assert target[0].is_file()
+    assert len(page.select("main div[lang] [data-meant] ul")) == 2
