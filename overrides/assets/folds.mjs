@@ -13,10 +13,13 @@ function anchor() {
 /** Opens the fold to which an address leads: not every browser does that by itself. */
 function openFold() {
   const target = document.getElementById(anchor());
-  const fold = target?.closest("article details");
-  if (!target || !(fold instanceof HTMLDetailsElement) || fold.open) return;
-  fold.open = true;
-  target.scrollIntoView();
+  let folded = false;
+  for (let each = target; each; each = each.parentElement) {
+    if (!(each instanceof HTMLDetailsElement) || each.open || !each.closest("article")) continue;
+    each.open = true;
+    folded = true;
+  }
+  if (folded) target?.scrollIntoView();
 }
 
 /** Paper cannot be tapped: what is folded is printed open. */

@@ -13,7 +13,7 @@ from selfcheck import wording
 
 CASES = ROOT / "overrides" / "cases.yml"
 UNFOLDED = 1
-"""How many cases of a group stand open; more than one further case is folded away."""
+"""How many cases of a group stand open; the others are folded away."""
 
 
 def retell(group: str, language: str) -> str:
@@ -28,7 +28,7 @@ def retell(group: str, language: str) -> str:
     labels = _read()["labels"][language]
     words = wording.load(language, on=build_day())
     items = [_item(id_, case, language, words, labels) for id_, case in told.items()]
-    if len(items) <= UNFOLDED + 1:
+    if len(items) <= UNFOLDED:
         return _list(items)
     return (
         f"{_list(items[:UNFOLDED])}\n\n"
@@ -52,7 +52,7 @@ def _item(
     figures = {name: words.figure(*figure) for name, figure in case.get("figures", {}).items()}
     figures |= {name: words.fact(*fact) for name, fact in case.get("facts", {}).items()}
     told = {key: text.format_map(figures) for key, text in case[language].items()}
-    notes = [labels[note] for note in (case.get("seen"), case.get("kind")) if note]
+    notes = [labels[case["kind"]]] if "kind" in case else []
     paragraphs = [
         labels["between"].join([told["case"], *notes]),
         _led_by(labels["why" if case["stated"] else "reading"], told["why"], labels),

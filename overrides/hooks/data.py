@@ -118,7 +118,7 @@ def _glossary(root: Path) -> Iterator[str]:
 
 
 CASE = ("group", "outcome", "source", "stated", "en", "ja")
-CASE_ALSO = ("figures", "facts", "seen", "kind")
+CASE_ALSO = ("figures", "facts", "kind")
 TOLD = ("what", "case", "why")
 
 
@@ -139,9 +139,8 @@ def _cases(root: Path) -> Iterator[str]:
             yield f"{path}: {id_}: unknown source {case['source']!r}"
         if case["outcome"] not in ("refused", "permitted", "other_status"):
             yield f"{path}: {id_}: unknown outcome {case['outcome']!r}"
-        for key in ("seen", "kind"):
-            if case.get(key) is not None and case[key] not in labels:
-                yield f"{path}: {id_}: unknown {key} {case[key]!r}"
+        if case.get("kind") is not None and case["kind"] not in labels:
+            yield f"{path}: {id_}: unknown kind {case['kind']!r}"
         if set(case["en"]) != set(case["ja"]):
             yield f"{path}: {id_}: tells more in one language than in the other"
         figures = {*case.get("figures", {}), *case.get("facts", {})}

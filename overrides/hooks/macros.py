@@ -24,6 +24,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+import lookup
 import samples
 import selfcheck
 import tables
@@ -39,7 +40,6 @@ from project import (
     build_day,
     current_language,
     frame_texts,
-    glossary,
     partials,
 )
 from selfcheck import facts, wording
@@ -47,8 +47,6 @@ from selfcheck import facts, wording
 BEFORE = "before"
 DRAWINGS = ROOT / "overrides" / "drawings"
 MONTHS = {"months": 1, "years": 12}
-# Katakana sort among hiragana.
-HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 # Headings carry {#anchors}; Jinja's own comments would swallow them.
 environment = Environment(
@@ -289,27 +287,15 @@ class PageFacts:
 
     def terms(self) -> str:
         """The glossary in this language's order, as HTML."""
-        return self._of_glossary("entries", self._language)
+        return lookup.entries(self._language, self._other_language)
 
     def terms_from_other(self) -> str:
         """Links to the glossary's entries in the other language's order, as HTML."""
-        return self._of_glossary("index", self._other_language)
+        return lookup.index(self._other_language)
 
     @property
     def _other_language(self) -> str:
         return "en" if self._language == "ja" else "ja"
-
-    def _of_glossary(self, part: str, order: str) -> str:
-        terms = sorted(
-            glossary(),
-            key=lambda term: (
-                term.kana.translate(HIRAGANA) if order == "ja" else term.name["en"].casefold()
-            ),
-        )
-        module = partials.get_template("glossary.html").module
-        if part == "entries":
-            return str(module.entries(terms, self._language, self._other_language))  # type: ignore[attr-defined]
-        return str(module.index(terms, self._other_language))  # type: ignore[attr-defined]
 
     def _words_of(self, fact_id: str, at: str) -> wording.Wording:
         """The words of the day on which a fact's value begins to hold."""

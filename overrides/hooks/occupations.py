@@ -32,7 +32,12 @@ def _group(group: str, words: wording.Wording, labels: Mapping[str, Any]) -> str
         raise KeyError(group)
     name = words.text(f"group.occupation.{group}")
     items = "\n".join(_job(each, words, labels) for each in jobs)
-    return f'## {name} {{#{group.replace("_", "-")}}}\n\n<ul class="jobs">\n{items}\n</ul>'
+    jobs_in = escape(labels["group"].format(jobs=len(jobs)))
+    return (
+        f"## {name} {{#{group.replace('_', '-')}}}\n\n"
+        f'<details class="fold">\n<summary>{jobs_in}</summary>\n'
+        f'<ul class="jobs">\n{items}\n</ul>\n</details>'
+    )
 
 
 def _job(each: catalogue.Occupation, words: wording.Wording, labels: Mapping[str, Any]) -> str:

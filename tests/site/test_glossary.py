@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,7 +14,7 @@ import yaml
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from .conftest import Site, attribute
+from .conftest import ROOT, Site, attribute
 
 GLOSSARY: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[2] / "overrides" / "glossary.yml").read_text("utf-8")
@@ -60,7 +61,7 @@ def test_terms_and_forms_are_distinct() -> None:
 @each_language
 def test_every_term_can_be_looked_up_from_either_language(site: Site, language: str) -> None:
     page = site.pages[f"{HOME[language]}glossary/"]
-    entries = {attribute(entry, "id"): entry for entry in page.select(".glossary > details")}
+    entries = {attribute(entry, "id"): entry for entry in page.select(".glossary__group > details")}
     looked_up = [attribute(link, "href")[1:] for link in page.select(".glossary-index a")]
     assert set(entries) == {f"term-{term}" for term in GLOSSARY}
     assert sorted(looked_up) == sorted(entries)
@@ -143,3 +144,28 @@ def test_an_explanation_belongs_to_its_link(site: Site) -> None:
             assert attribute(link, "href").endswith(
                 "#" + attribute(note, "id").removeprefix("about-")
             )
+
+
+@pytest.mark.site
+def test_japanese_terms_stand_as_in_a_dictionary(site: Site) -> None:
+    """Clear sounds first: a voiced sound stands where its clear one does (がい before かつ)."""
+    entries = site.pages["ja/glossary/"].select(".glossary__group > details")
+    kana = [GLOSSARY[attribute(each, "id").removeprefix("term-")]["kana"] for each in entries]
+    neighbours = ["がいこくじん", "かぞく", "かつどう", "カテゴリー", "きぎょう"]
+    places = [next(i for i, each in enumerate(kana) if each.startswith(n)) for n in neighbours]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ["かい", "がい", "かいご", "かぞく"],
+        ["カタカナ", "カテゴリー", "かてごりい", "がてごりい"],
+        ["きやく", "きゃく・あ"],
+        ["はん", "ばん", "ぱん"],
+    ],
+)
+def test_the_order_of_the_syllabary(order: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "overrides" / "hooks")
+    lookup = importlib.import_module("lookup")
+    assert [lookup.kana_order(each) for each in order] == sorted(map(lookup.kana_order, order))

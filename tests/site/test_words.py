@@ -286,3 +286,30 @@ def test_english_pages_hold_japanese_only_as_official_terms(name: str) -> None:
     for term in re.findall(marked, body):
         assert not re.search(r"[。！？]|です|ます", term)
         assert PurePosixPath(name).name == "self-check.md" or term in known, term
+
+
+# Names and groups
+
+
+OWN_HEADING = {"index.md", "self-check.md", "contact/index.md", "contact/sent.md"}
+"""Pages whose heading speaks to the reader; the menu names them by what they are."""
+
+MOST_IN_A_GROUP = 7
+
+
+@each_page
+def test_a_page_has_one_name_in_menu_title_and_heading(page: Words) -> None:
+    front = (DOCS / page.language / page.name).read_text("utf-8").split("---\n")[1]
+    title = yaml.safe_load(front)["title"]
+    heading = next(section.title for section in page.sections if section.level == 1)
+    assert page.name in OWN_HEADING or heading == title
+
+
+def test_groups_of_the_menu_are_small() -> None:
+    text = (DOCS.parent / "mkdocs.yml").read_text("utf-8")
+    (lines,) = re.findall(r"^nav:\n((?:  .*\n)+)", text, re.MULTILINE)
+    groups = [entry for entry in yaml.safe_load(lines) if isinstance(entry, dict)]
+    assert len(groups) <= MOST_IN_A_GROUP
+    for group in groups:
+        ((name, pages),) = group.items()
+        assert len(pages) <= MOST_IN_A_GROUP, name
