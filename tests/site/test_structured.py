@@ -117,7 +117,7 @@ def test_the_self_check_and_the_glossary_say_what_they_are(site: Site, prefix: s
     (application,) = of_type(site, f"{prefix}self-check/", "WebApplication")
     assert application["offers"]["price"] == "0"
     (terms,) = of_type(site, f"{prefix}glossary/", "DefinedTermSet")
-    entries = site.pages[f"{prefix}glossary/"].select(".glossary details")
+    entries = site.pages[f"{prefix}glossary/"].select(".glossary details[id]")
     anchors = [term["url"].partition("#")[2] for term in terms["hasDefinedTerm"]]
     assert sorted(anchors) == sorted(str(entry["id"]) for entry in entries)
     others = {node["@type"] for address in listed(site) for node in graph(site, address)} - {
