@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import facts
 from ..engine import months_after
-from .days import WITHOUT_POST
+from .days import WITHOUT_POST, extension_opens
 from .lengths import after
 from .situation import Situation
 from .stay import staying
@@ -58,7 +58,7 @@ def _deadline(id_: str, day: date, late: Late | None, *cited: str, done: bool) -
 
 
 def certificate_fits(case: Situation, on: date) -> bool:
-    """Whether the Certificate of Authorised Employment can be had before the stay ends (F-NOT-4).
+    """Whether the Certificate of Authorised Employment can come before the extension (F-NOT-4).
 
     New duties with the same employer, or of another status, are no matter for it, and where
     there is no post it has nothing to confirm.
@@ -68,8 +68,8 @@ def certificate_fits(case: Situation, on: date) -> bool:
     if case.answers.get("contract") in WITHOUT_POST:
         return False
     ends = case.day("stay_ends", on)
-    longest = facts.value("F-TIM-2", on=on)["work_certificate_new_employer"]["maximum"]
-    return ends is None or after(on, longest) <= ends
+    soonest = facts.value("F-TIM-2", on=on)["work_certificate_new_employer"]["minimum"]
+    return ends is None or after(on, soonest) < extension_opens(case.answers, ends, on)
 
 
 def _certificate(case: Situation, on: date) -> list[dict[str, Any]]:

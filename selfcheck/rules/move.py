@@ -85,7 +85,8 @@ def gap(case: Case) -> Finding:
 def certificate(case: Case) -> Finding:
     """A Certificate of Authorised Employment can confirm the new job (Article 19-2: F-NOT-4).
 
-    Where an extension can be filed already, the new job is judged there.
+    Where an extension can be filed before it comes at its soonest (F-TIM-2), the new job is
+    judged there.
     """
     if kind_of_work(case).area == "outside":
         return open_("depends_on_duties", "F-NOT-5")
@@ -93,6 +94,7 @@ def certificate(case: Case) -> Finding:
     if ends is not None:
         opens = value("F-RTE-20", on=case.on)["months_before_expiry"]
         short = case.glance(questions.PERIOD_HELD) == "three_months"
-        if case.on >= filing_opens(ends, opens, short=short):
+        soonest = value("F-TIM-2", on=case.on)["work_certificate_new_employer"]["minimum"]
+        if months_after(case.on, soonest["months"]) >= filing_opens(ends, opens, short=short):
             return met("extension_instead", "F-NOT-4", "F-TIM-2")
     return met("advisable", "F-NOT-4")
