@@ -36,7 +36,8 @@ def timeline(case: Situation, on: date) -> list[dict[str, Any]]:
         None), `facts` and `reminder` (whether `date` is one to be reminded of).
     """
     if case.needs_nothing:
-        return []
+        ends = case.day("stay_ends", on)
+        return [go_to_the_office(on)] if ends is not None and ends < on else []
     rows = _rows(case, on)
     if case.blocked and not any(row["id"] == "go_to_the_office" for row in rows):
         rows = [step("solve_first", None), *rows]
