@@ -64,10 +64,11 @@ def administrator() -> list[str] | None:
     return None
 
 
-def install_with_apt(prefix: list[str], packages: tuple[str, ...] = SYSTEM_PACKAGES) -> None:
-    """Install packages of the system: by default its Chromium and Japanese fonts."""
+def install_with_apt(prefix: list[str], *wanted: tuple[str, ...]) -> None:
+    """Install packages of the system; of several groups, one that fails keeps out no other."""
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
-    for arguments in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+    install = ["install", "-y", "--no-install-recommends"]
+    for arguments in (["update"], *([*install, *packages] for packages in wanted)):
         subprocess.run([*apt, *arguments], stdin=subprocess.DEVNULL)
 
 
@@ -87,9 +88,8 @@ def find_or_install() -> str:
     print("Installing Chromium for the browser tests ...", flush=True)
     prefix = administrator()
     if prefix is not None and shutil.which("apt-get"):
-        install_with_apt(prefix)
-        # Not every system has it, and the tests do without.
-        install_with_apt(prefix, (WINDOWLESS,))
+        # Not every system has the one without windows, and the tests do without.
+        install_with_apt(prefix, SYSTEM_PACKAGES, (WINDOWLESS,))
         if path := on_path():
             return path
         install_with_playwright("--with-deps")

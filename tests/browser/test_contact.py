@@ -19,7 +19,15 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, Page, Playwright, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Locator,
+    Page,
+    Playwright,
+    expect,
+)
 
 from tests import contact_site
 from tools import inbox
@@ -256,9 +264,15 @@ def keeping_browser(playwright: Playwright) -> Iterator[Browser]:
         yield browser
 
 
+def new_context(browser: Browser, **options: Any) -> BrowserContext:
+    """Without a service worker: it has no part in the form, and taking over pages ends the stay of
+    those that Back would find in memory."""
+    return browser.new_context(service_workers="block", **options)
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context() as context:
+    with new_context(browser) as context:
         page = context.new_page()
         page.set_default_timeout(10_000)
         yield page
@@ -353,7 +367,7 @@ def test_without_javascript_the_form_leads_to_the_page_of_thanks(
     offices: Callable[[str], Office], browser: Browser, way: str, language: str
 ) -> None:
     office = offices(way)
-    with browser.new_context(java_script_enabled=False) as context:
+    with new_context(browser, java_script_enabled=False) as context:
         page = context.new_page()
         go(page, office, language, seconds=0)
         fill(page)
@@ -563,7 +577,7 @@ def test_a_text_that_is_too_long_is_counted_and_named_not_cut(office: Office, ti
 
 
 def test_without_javascript_the_same_limits_hold(office: Office, browser: Browser) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
+    with new_context(browser, java_script_enabled=False) as context:
         page = context.new_page()
         go(page, office, seconds=0)
         fill(page, name="\u200b \u3000")
@@ -656,7 +670,7 @@ def test_a_double_click_sends_one_message(office: Office, timed: Page) -> None:
 def test_without_javascript_a_second_click_or_back_sends_no_second_message(
     office: Office, browser: Browser
 ) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
+    with new_context(browser, java_script_enabled=False) as context:
         page = context.new_page()
         go(page, office, seconds=0)
         fill(page)
@@ -694,7 +708,7 @@ def test_back_and_forward_keep_a_draft_and_bring_no_sent_one_back(
     office: Office, request: pytest.FixtureRequest, kind: str
 ) -> None:
     browser: Browser = request.getfixturevalue(kind)
-    with browser.new_context() as context:
+    with new_context(browser) as context:
         page = context.new_page()
         go(page, office, seconds=0)
         fill(page)
@@ -1025,7 +1039,7 @@ def test_with_nothing_set_the_page_composes_a_text_to_copy(
 def test_without_javascript_there_is_no_dead_form(
     offices: Callable[[str], Office], browser: Browser, way: str, language: str
 ) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
+    with new_context(browser, java_script_enabled=False) as context:
         page = context.new_page()
         go(page, offices(way), language, seconds=0)
         expect(page.locator("form[data-contact]")).to_be_hidden()

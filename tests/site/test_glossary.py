@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -135,12 +136,13 @@ def test_the_first_use_in_a_page_is_marked(site: Site, language: str) -> None:
 @pytest.mark.site
 def test_an_explanation_belongs_to_its_link(site: Site) -> None:
     for address, page in site.pages.items():
+        ids = Counter(attribute(tag, "id") for tag in page.select("[id]"))
         for mark in page.select(".term"):
             link, note = mark.select_one("a"), mark.select_one("[role=tooltip]")
             assert link is not None
             assert note is not None
             assert attribute(link, "aria-describedby") == attribute(note, "id")
-            assert len(page.select(f"#{note['id']}")) == 1, address
+            assert ids[attribute(note, "id")] == 1, address
             assert attribute(link, "href").endswith(
                 "#" + attribute(note, "id").removeprefix("about-")
             )
