@@ -11,7 +11,7 @@ from datetime import date
 from itertools import combinations_with_replacement
 from typing import Any
 
-from . import facts
+from . import counting, facts, offering
 from .drawing import draw as _draw
 from .engine import (
     Answer,
@@ -73,7 +73,8 @@ def step(route: str, answers: Mapping[str, object], *, on: date | str) -> dict[s
     Returns:
         The next question (`kind` is `question`) or the assessment (`kind` is `assessment`),
         as plain data without words. A question that is explained by examples of earlier answers
-        names those in `examples`. Both days stand in it: `on`, and `filed_on`, which is
+        names those in `examples`; on a route that counts, both come with `points` (see
+        `counting`). Both days stand in it: `on`, and `filed_on`, which is
         None while nothing fixes it.
 
     Raises:
@@ -96,8 +97,9 @@ def step(route: str, answers: Mapping[str, object], *, on: date | str) -> dict[s
             "requirement": result.requirement,
             "position": result.position,
             "total": result.total,
+            **({"points": counting.so_far(result.so_far)} if asked.sum else {}),
         }
-    return _assessment(route, result, read, day, filed_on)
+    return _assessment(asked, result, read, day, filed_on)
 
 
 def questions(route: str, *, on: date, ahead: bool = False) -> list[dict[str, Any]]:
@@ -281,22 +283,27 @@ def _days(on: date, filed_on: date | None) -> dict[str, str | None]:
 
 
 def _assessment(
-    route: str,
+    asked: Route,
     assessment: Assessment,
     answers: Mapping[str, Answer],
     on: date,
     filed_on: date | None,
 ) -> dict[str, Any]:
     used = {question.id: question for a in assessment.findings for question in a.because}
-    made = plan(route, answers, assessment, on, filed_on)
+    made = plan(asked.id, answers, assessment, on, filed_on)
+    summed = counting.counted(asked, assessment, answers, on, filed_on) if asked.sum else None
     return {
         "kind": "assessment",
-        "route": route,
+        "route": asked.id,
         **_days(on, filed_on),
         "outcome": assessment.outcome,
         "answers": {id_: _plain(answers[id_]) for id_ in used},
         "findings": [_finding(assessed) for assessed in assessment.findings],
         "plan": {**made, "asks": [_asked(id_, answers) for id_ in made["asks"]]},
+        **({"points": summed} if summed else {}),
+        "offers": offering.offers(
+            asked.id, assessment, {id_: answers[id_] for id_ in used}, summed, on
+        ),
     }
 
 
@@ -328,6 +335,8 @@ def _finding(assessed: Assessed) -> dict[str, Any]:
 def _parameter(value: Parameter) -> object:
     if isinstance(value, Chosen):
         return {"question": value.question, "options": list(value.options)}
+    if isinstance(value, tuple):
+        return list(value)
     if isinstance(value, Quantity):
         return {"amount": value.amount, "unit": value.unit}
     return {"date": value.isoformat()} if isinstance(value, date) else value

@@ -104,6 +104,7 @@ export function listen({ section, store, walk, stage }) {
       void walk.change(dataset.change ?? "");
     },
     skip: () => void walk.skip(),
+    check: ({ dataset }) => void walk.check(Number(dataset.check)),
     refine: () => void walk.refine(),
     exchange: () => void walk.exchange(),
     "to-result": () => void walk.go(PLACES.result, "push"),

@@ -6,7 +6,7 @@ from .changes import Change, Guarded
 from .errors import AnswerError, UnknownRoute
 from .finding import Chosen, Finding, Parameter, Quantity, Status, met, not_met, open_
 from .question import NONE, NOT_SURE, Answer, Group, Question, RawAnswer
-from .route import Assessed, Assessment, NextQuestion, Requirement, Route
+from .route import Assessed, Assessment, NextQuestion, Requirement, Route, Sum, added
 
 __all__ = [
     "NONE",
@@ -29,7 +29,9 @@ __all__ = [
     "Requirement",
     "Route",
     "Status",
+    "Sum",
     "UnknownRoute",
+    "added",
     "filing_opens",
     "met",
     "months_after",

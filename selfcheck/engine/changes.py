@@ -71,7 +71,14 @@ def changes(
         At most three changes: single ones if there are any, otherwise pairs.
     """
     rule, asked = _of_this_person(rule, asked, Case(answers, on, filed_on))
-    moves = [move for question in asked for move in _moves(question, answers[question.id], on)]
+    # Whoever is only unsure has something to find out; nobody has to be paid more for that.
+    unsure = rule(Case(answers, on, filed_on)).status == "open"
+    moves = [
+        move
+        for question in asked
+        for move in moves_of(question, answers, on)
+        if not (unsure and question.rises)
+    ]
     found: list[Change] = []
     # Of numbers that would do, the smallest is enough.
     enough: set[frozenset[tuple[str, Answer | None]]] = set()
@@ -116,10 +123,20 @@ def _of_this_person(
     return rule, asked
 
 
-def _moves(
-    question: Question, current: Answer, on: date
+def moves_of(
+    question: Question, answers: Mapping[str, Answer], on: date
 ) -> Iterator[tuple[Question, Answer, bool]]:
-    """The other answers that this person could bring about, or could find to be true."""
+    """The other answers that this person could bring about, or could find to be true.
+
+    Args:
+        question: the question.
+        answers: the answers, its own among them.
+        on: the day on which the person asks.
+
+    Yields:
+        The question, the other answer, and whether it has only to be found out.
+    """
+    current = answers[question.id]
     if question.type == "multi":
         assert isinstance(current, frozenset)
         yield from _moves_of_several(question, current)
@@ -134,6 +151,9 @@ def _moves(
         for value in question.values_to_try({}, on):
             if isinstance(value, int) and value > current:
                 yield question, value, False
+    elif question.rises is not None and isinstance(current, int):
+        for value in question.rises(current, answers):
+            yield question, value, False
 
 
 def _moves_of_several(

@@ -31,8 +31,9 @@ class Quantity:
     unit: str
 
 
-Parameter = str | date | Chosen | Quantity
-"""What an explanation names: an id that has words of its own, a date, options, a number."""
+Parameter = str | date | Chosen | Quantity | tuple[str, ...]
+"""What an explanation names: an id that has words of its own, or several; a date, options, a
+number."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Finding:
         facts: ids of the facts on which it rests, the most important first.
         parameters: what the explanation has to name, as ids and numbers.
         alternatives: ids of what else may fit the person better, for what is not met.
+        adds: what it adds to the route's sum at least and at most, where the route has one.
     """
 
     status: Status
@@ -52,10 +54,15 @@ class Finding:
     facts: tuple[str, ...]
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     alternatives: tuple[str, ...] = ()
+    adds: tuple[int, int] = (0, 0)
 
     def or_else(self, *alternatives: str) -> Finding:
         """The same finding, naming what else may fit."""
         return replace(self, alternatives=alternatives)
+
+    def adding(self, least: int, most: int) -> Finding:
+        """The same finding, with what it adds to the route's sum."""
+        return replace(self, adds=(least, most))
 
 
 def met(reason: str, *facts: str, **parameters: Parameter) -> Finding:

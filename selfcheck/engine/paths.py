@@ -19,7 +19,7 @@ from .case import Case, Unanswered
 from .changes import Guarded, Rule
 from .finding import Finding
 from .question import Answer, Question
-from .route import Route
+from .route import Route, Sum
 
 Answers = Mapping[str, Answer]
 T = TypeVar("T")
@@ -116,14 +116,24 @@ def questions_of(route: Route, on: date, filed_on: date | None = None) -> tuple[
 
 def reasons(route: Route, on: date) -> dict[str, frozenset[tuple[str, str]]]:
     """By requirement, the reason and the status of everything that can be found on a day."""
-    return {
+    found: dict[str, frozenset[tuple[str, str]]] = {
         requirement.id: frozenset(
-            (found.reason, found.status)
+            (finding.reason, finding.status)
             for part in _parts(requirement.rule)
-            for found in _met_in(part, on, None).findings
+            for finding in _met_in(part, on, None).findings
         )
         for requirement in route.in_force(on)
     }
+    if route.sum:
+        found[route.sum.id] = _of_the_sum(route.sum)
+    return found
+
+
+def _of_the_sum(total: Sum) -> frozenset[tuple[str, str]]:
+    """What is said of every sum, certain or not."""
+    ends = range(total.enough + 1)
+    judged = (total.judge(least, most, {}) for most in ends for least in range(most + 1))
+    return frozenset((finding.reason, finding.status) for finding in judged)
 
 
 def _parts(rule: Callable[[Case], object]) -> Iterator[Callable[[Case], object]]:
@@ -179,23 +189,33 @@ def count(route: Route, on: date) -> Count:
         return sum(id_ not in on_a_screen_before for id_ in ids)
 
     tabled = [table.ways(shared, screens) for table in tables.values()]
-    states: dict[Shared, Counter[tuple[int, int]]] = {frozenset(): Counter({(0, 0): 1})}
+    enough = route.sum.enough if route.sum else 0
+    begin = (0, 0, 0, 0)
+    states: dict[Shared, Counter[tuple[int, int, int, int]]] = {frozenset(): Counter({begin: 1})}
     for ways, alike in zip(tabled, _alike(tabled), strict=True):
         joined = _Joined(ways)
-        following: dict[Shared, Counter[tuple[int, int]]] = defaultdict(Counter)
+        following: dict[Shared, Counter[tuple[int, int, int, int]]] = defaultdict(Counter)
         for state, so_far in states.items():
             known = dict(state)
-            for common, own, rank, number in joined.compatible(known):
+            for common, own, (rank, less, more), number in joined.compatible(known):
                 new = own + screens(q for q, _ in common if q not in known)
                 kept = frozenset((q, alike[q, a]) for q, a in {*state, *common} if (q, a) in alike)
                 bucket = following[kept]
-                for (length, worst), ways_so_far in so_far.items():
-                    bucket[length + new, max(worst, rank)] += ways_so_far * number
+                for (length, worst, least, most), ways_so_far in so_far.items():
+                    bucket[
+                        length + new,
+                        max(worst, rank),
+                        min(least + less, enough),
+                        min(most + more, enough),
+                    ] += ways_so_far * number
         states = following
 
     total: Counter[tuple[int, int]] = Counter()
     for bucket in states.values():
-        total.update(bucket)
+        for (length, worst, least, most), number in bucket.items():
+            if route.sum:
+                worst = max(worst, RANK[route.sum.judge(least, most, {}).status])
+            total[length, worst] += number
     paths = total.total()
     return Count(
         paths,
@@ -212,8 +232,11 @@ def count(route: Route, on: date) -> Count:
 Shared = frozenset[tuple[str, Answer]]
 """Answers to questions that several rules ask."""
 
-Way = tuple[Shared, int, int, int]
-"""Shared answers, screens of its own, the finding's rank, and how many such ways there are."""
+Weight = tuple[int, int, int]
+"""A finding's rank, and what it adds to the route's sum at least and at most."""
+
+Way = tuple[Shared, int, Weight, int]
+"""Shared answers, screens of its own, the finding's weight, and how many such ways there are."""
 
 
 @dataclass(frozen=True)
@@ -261,18 +284,18 @@ class _Table:
 
     def ways(
         self, shared: Collection[str], screens: Callable[[Iterable[str]], int]
-    ) -> Counter[tuple[Shared, int, int]]:
-        """How many ways there are, by shared answers, screens of their own and rank."""
-        found: Counter[tuple[Shared, int, int]] = Counter()
+    ) -> Counter[tuple[Shared, int, Weight]]:
+        """How many ways there are, by shared answers, screens of their own and weight."""
+        found: Counter[tuple[Shared, int, Weight]] = Counter()
         for leaf in self.leaves:
             common, own = _parted(leaf.answers, shared, screens)
-            found[common, own, RANK[leaf.finding.status]] += 1
+            found[common, own, (RANK[leaf.finding.status], *leaf.finding.adds)] += 1
         behind = {holds: table.ways(shared, screens) for holds, table in self.behind.items()}
         for _, known, holds in self.gates:
             common, own = _parted(known, shared, screens)
-            for (more, further, rank), times in behind[holds].items():
+            for (more, further, weight), times in behind[holds].items():
                 if all(known.get(q, a) == a for q, a in more):
-                    found[common | more, own + further, rank] += times
+                    found[common | more, own + further, weight] += times
         return found
 
 
@@ -285,7 +308,7 @@ def _parted(
 
 
 def _alike(
-    tabled: Sequence[Counter[tuple[Shared, int, int]]],
+    tabled: Sequence[Counter[tuple[Shared, int, Weight]]],
 ) -> list[dict[tuple[str, Answer], Answer]]:
     """By shared question and answer, the first answer that no later rule tells from it.
 
@@ -298,10 +321,10 @@ def _alike(
     later: dict[tuple[str, Answer], Answer] = {}
     found = [later]
     for ways in reversed(tabled[1:]):
-        places: dict[tuple[str, Answer], set[tuple[Shared, int, int, int]]] = defaultdict(set)
-        for (common, own, rank), times in ways.items():
+        places: dict[tuple[str, Answer], set[tuple[Shared, int, Weight, int]]] = defaultdict(set)
+        for (common, own, weight), times in ways.items():
             for each in common:
-                places[each].add((common - {each}, own, rank, times))
+                places[each].add((common - {each}, own, weight, times))
         first: dict[tuple[str, Answer | None, frozenset[object]], Answer] = {}
         later = {
             (q, a): first.setdefault((q, later.get((q, a)), frozenset(places[q, a])), a)
@@ -314,12 +337,12 @@ def _alike(
 class _Joined:
     """One rule's ways, found by the answers that are already known."""
 
-    def __init__(self, ways: Counter[tuple[Shared, int, int]]) -> None:
+    def __init__(self, ways: Counter[tuple[Shared, int, Weight]]) -> None:
         self._by_questions: dict[frozenset[str], list[Way]] = {}
         self._found: dict[tuple[frozenset[str], frozenset[str]], dict[Shared, list[Way]]] = {}
-        for (common, own, rank), number in ways.items():
+        for (common, own, weight), number in ways.items():
             asked = frozenset(q for q, _ in common)
-            self._by_questions.setdefault(asked, []).append((common, own, rank, number))
+            self._by_questions.setdefault(asked, []).append((common, own, weight, number))
 
     def compatible(self, known: Mapping[str, Answer]) -> Iterator[Way]:
         """The ways on which no shared answer differs from a known one."""

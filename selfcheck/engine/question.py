@@ -22,6 +22,7 @@ RawAnswer = object
 Answer = str | int | date | frozenset[str]
 """An answer as rules see it: an option id, a number, a date, or a set of option ids."""
 
+Rises = Callable[[int, Mapping[str, "Answer"]], Sequence[int]]
 Sample = int | str | date | tuple[str, ...]
 Representatives = Callable[[Mapping[str, Answer]], Sequence[Sample]]
 SamplesOn = Callable[[date], Sequence[Sample]]
@@ -58,6 +59,7 @@ class Question:
         helpful: of `multi`, the options within reach that only help; none is taken away.
         stuck: the options from which a person cannot get to those within reach.
         grows: whether a number grows as time goes by, so that a larger one can be reached.
+        rises: of a number that people can agree to raise, the larger ones within reach of it.
         together: questions that are kinder asked on the same screen, right after this one;
             wherever this one is asked, they are needed too.
         representatives: the same as samples where it depends on the answers so far. With
@@ -78,6 +80,7 @@ class Question:
     helpful: frozenset[str] = frozenset()
     stuck: frozenset[str] = frozenset()
     grows: bool = False
+    rises: Rises | None = None
     together: tuple[Question, ...] = ()
     representatives: Representatives | None = None
     examples_of: str | None = None

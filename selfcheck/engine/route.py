@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -31,6 +31,30 @@ class Requirement:
 
 
 @dataclass(frozen=True)
+class Sum:
+    """What the findings of a route add up to, judged after all of them.
+
+    Attributes:
+        id: the id under which it stands among the findings, before all others.
+        judge: what it comes to, from the least and the most, and the findings by requirement.
+        enough: from here on no more makes a difference to the judgement.
+    """
+
+    id: str
+    judge: Callable[[int, int, Mapping[str, Finding]], Finding]
+    enough: int
+
+
+def added(findings: Iterable[Finding]) -> tuple[int, int]:
+    """What findings add up to, at least and at most."""
+    least = most = 0
+    for finding in findings:
+        least += finding.adds[0]
+        most += finding.adds[1]
+    return least, most
+
+
+@dataclass(frozen=True)
 class NextQuestion:
     """The run stopped here: this question has no answer yet.
 
@@ -40,6 +64,7 @@ class NextQuestion:
         requirement: the id of the requirement that needs it.
         position: which part of the route this is, from 1.
         total: how many parts the route has.
+        so_far: what was found before, by requirement.
     """
 
     question: Question
@@ -47,6 +72,7 @@ class NextQuestion:
     requirement: str
     position: int
     total: int
+    so_far: Mapping[str, Finding]
 
 
 @dataclass(frozen=True)
@@ -76,10 +102,17 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Route:
-    """Requirements in the order in which they are looked at."""
+    """Requirements in the order in which they are looked at.
+
+    Attributes:
+        id: its id.
+        requirements: the requirements.
+        sum: what the findings add up to, on a route that counts.
+    """
 
     id: str
     requirements: tuple[Requirement, ...]
+    sum: Sum | None = None
 
     def in_force(self, on: date) -> tuple[Requirement, ...]:
         """The requirements that have to hold on a day."""
@@ -102,16 +135,19 @@ class Route:
         if isinstance(looked_at, NextQuestion):
             return looked_at
         return Assessment(
-            tuple(
-                Assessed(
-                    requirement.id,
-                    finding,
-                    asked,
-                    ()
-                    if finding.status == "met"
-                    else changes(requirement.rule, asked, answers, on, filed_on),
-                )
-                for requirement, finding, asked in looked_at
+            (
+                *self._summed({each.id: found for each, found, _ in looked_at}),
+                *(
+                    Assessed(
+                        requirement.id,
+                        finding,
+                        asked,
+                        ()
+                        if finding.status == "met"
+                        else changes(requirement.rule, asked, answers, on, filed_on),
+                    )
+                    for requirement, finding, asked in looked_at
+                ),
             )
         )
 
@@ -140,6 +176,13 @@ class Route:
                     requirement.id,
                     position,
                     len(requirements),
+                    {each.id: found for each, found, _ in results},
                 )
             results.append((requirement, finding, case.asked))
         return results
+
+    def _summed(self, findings: Mapping[str, Finding]) -> tuple[Assessed, ...]:
+        """What the findings add up to, on a route that counts."""
+        if self.sum is None:
+            return ()
+        return (Assessed(self.sum.id, self.sum.judge(*added(findings.values()), findings), (), ()),)

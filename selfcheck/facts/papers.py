@@ -53,7 +53,7 @@ class Document:
             paper may be in another language.
         specialist_prepares: whether a licensed specialist who is engaged writes it.
         contains: ids of the documents that a set stands for; these are rows of their own.
-        procedures: by procedure: `coe`, `change`, `extension`, `permanent`.
+        procedures: by procedure: `coe`, `change`, `extension`, `permanent`, `highly_skilled`.
     """
 
     id: str
@@ -68,13 +68,24 @@ class Document:
     contains: tuple[str, ...]
     procedures: Mapping[str, Asked]
 
+    def asked(self, procedure: str) -> Asked | None:
+        """How a procedure asks for this document; None if it does not.
+
+        A change to Highly Skilled Professional asks for what any change asks for, by category,
+        unless a row of its own says otherwise (F-HSP-66).
+        """
+        found = self.procedures.get(procedure)
+        if found is None and procedure == "highly_skilled":
+            return self.procedures.get("change")
+        return found
+
     def level(
         self, procedure: str, category: int, conditions: Collection[str], *, on: date
     ) -> Level | None:
         """Whether this document is asked for, and how.
 
         Args:
-            procedure: `coe`, `change`, `extension` or `permanent`.
+            procedure: `coe`, `change`, `extension`, `permanent` or `highly_skilled`.
             category: of the organisation, 1 to 4.
             conditions: ids of the conditions that hold. To find what an open condition may
                 bring, ask once with it and once without.
@@ -84,7 +95,7 @@ class Document:
             `required`, `shown`, `may_be_asked` or `recommended`; None if it is not
             asked for, or if it is a set, whose parts answer for themselves.
         """
-        asked = self.procedures.get(procedure)
+        asked = self.asked(procedure)
         if asked is None or self.contains or not value(asked.fact, on=on):
             return None
         if not asked.when.issubset(conditions) or not asked.unless.isdisjoint(conditions):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from . import NotInForce, all_facts, value
@@ -72,12 +73,17 @@ class PointsRow:
     evidence: tuple[str, ...]
 
 
-def points_rows(*, on: date) -> dict[str, PointsRow]:
+def points_rows(*, on: date) -> Mapping[str, PointsRow]:
     """Every row of the table by id, group by group, the highest points first.
 
     Args:
         on: the day of filing.
     """
+    return _in_order(on)
+
+
+@cache
+def _in_order(on: date) -> Mapping[str, PointsRow]:
     rows = [row for fact in all_facts() if fact.unit == "points" for row in _rows(fact.id, on)]
     rows.sort(key=lambda row: (GROUPS.index(row.group), -max(row.points.values())))
     return {row.id: row for row in rows}

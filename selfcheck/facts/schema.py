@@ -323,7 +323,7 @@ DOCUMENT_ALSO = ("fact", "recent_if_japanese", "specialist_prepares", "contains"
 ASKED = ("cells", "when", "unless", "differs")
 PREPARED_BY = {"applicant", "organisation", "client", "filer"}
 TRANSLATION = {"needed", "not_needed", "if_foreign"}
-PROCEDURES = {"coe", "change", "extension", "permanent"}
+PROCEDURES = {"coe", "change", "extension", "permanent", "highly_skilled"}
 
 
 def _documents(check: _Check, documents: Entry, facts: Entry) -> None:

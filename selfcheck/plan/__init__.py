@@ -45,15 +45,15 @@ def plan(
 
     Returns:
         `procedure`; `papers_for` (which application the documents are for: `coe`, `change`,
-        `extension`, `first_extension` after a move, `permanent`); `category` (the organisation's,
-        or None); `categories` (those it may be in); `category_because` (which answer led to
-        it, where it was worked out: `id`; else None); `asks` (ids of questions that would
-        change the plan); `target` (another status to which the work belongs, whose papers are
-        not listed here; or None); `solve_first` (ids of the requirements that stand in the way
-        of all of it); `documents`, `timeline`, `warnings` and `notes`, each a list of plain
-        data without words; `count` (of the documents that are not optional); `fees` (`lines`
-        and `total`); and `law_changes`: what of all this, and of the findings, changes between
-        the two days (`fact`, `date`).
+        `extension`, `first_extension` after a move, `permanent`, `highly_skilled`); `category`
+        (the organisation's, or None); `categories` (those it may be in); `category_because` (which
+        answer led to it, where it was worked out: `id`; else None); `asks` (ids of questions that
+        would change the plan); `target` (another status to which the work belongs, whose papers
+        are not listed here; or None); `solve_first` (ids of the requirements that stand in the way
+        of all of it); `documents`, `timeline`, `warnings` and `notes`, each a list of plain data
+        without words; `count` (of the documents that are not optional); `fees` (`lines` and
+        `total`); and `law_changes`: what of all this, and of the findings, changes between the two
+        days (`fact`, `date`).
     """
     at_filing = filed_on or on
     case = situation(route, answers, assessment, on, at_filing)

@@ -13,7 +13,7 @@ from .questions import SETTLES
 from .situation import Situation
 from .timeline import MOVED
 
-BY_CATEGORY_OF = frozenset({"coe", "change", "extension", "job_change"})
+BY_CATEGORY_OF = frozenset({"coe", "change", "extension", "job_change", "highly_skilled"})
 """The procedures whose papers hang on the organisation's category."""
 
 BY_CATEGORY = ("category", "listed_or_certified", "report_filed", "withheld_enough")
@@ -61,6 +61,15 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
         "channel",
     ),
     "permanent": ("apply_on", "stay_ends", "engaged_as", "filed_by"),
+    "points": (
+        "file_on",
+        "experience_months",
+        "stay_ends",
+        *BY_CATEGORY,
+        *OF_THE_ORGANISATION,
+        "filed_by",
+        "channel",
+    ),
 }
 """By route, every question that its plan can ask."""
 
@@ -111,6 +120,10 @@ def asks(
 def _about_days(case: Situation) -> Iterator[str]:
     if case.procedure == "permanent":
         yield "apply_on"
+    if case.procedure == "highly_skilled":
+        yield "file_on"
+        if isinstance(case.answers.get("years_of_experience"), int):
+            yield "experience_months"
     if case.procedure in ("coe", "change"):
         yield "start_on"
     if case.procedure != "coe":
@@ -152,5 +165,5 @@ def _about_papers(case: Situation, conditions: Collection[str], on: date) -> Ite
 def _about_filing(case: Situation) -> Iterator[str]:
     if case.procedure != "job_change":
         yield "filed_by"
-    if case.procedure in ("change", "extension", "job_change"):
+    if case.procedure in ("change", "extension", "job_change", "highly_skilled"):
         yield "channel"

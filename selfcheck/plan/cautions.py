@@ -84,6 +84,15 @@ NOTES = {
 """What holds for every paper, and the facts that say so."""
 
 
+OF_POINTS = {
+    "enough_proof": "F-HSP-57",
+    "form_n": "F-HSP-65",
+    "priority": "F-HSP-77",
+    "from_abroad": "F-HSP-72",
+}
+"""What holds for a change to Highly Skilled Professional besides."""
+
+
 def notes(case: Situation, on: date) -> list[dict[str, Any]]:
     """What holds for every paper.
 
@@ -100,6 +109,8 @@ def notes(case: Situation, on: date) -> list[dict[str, Any]]:
         return [{"id": "other_status_papers", "facts": ["F-NOT-5"]}]
     without_proof = case.papers == "extension" and 4 in case.categories
     notes = {"no_category_proof": "F-DOC-53", **NOTES} if without_proof else NOTES
+    if case.procedure == "highly_skilled":
+        notes = {**OF_POINTS, **NOTES}
     return [
         {"id": id_, "facts": [fact_id]}
         for id_, fact_id in notes.items()

@@ -36,7 +36,7 @@ def documents(case: Situation, on: date) -> tuple[list[dict[str, Any]], frozense
     if case.target is not None or case.needs_nothing:
         return [], frozenset()
     for document in facts.documents().values():
-        asked = document.procedures.get(case.papers)
+        asked = document.asked(case.papers)
         if asked is None or not (levels := _levels(document, asked, case, on)):
             continue
         conditions |= _conditions(asked, case)

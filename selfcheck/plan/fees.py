@@ -120,6 +120,8 @@ def _government(
     elif procedure == "permanent":
         yield _fee("permanent", facts.value("F-FEE-7", on=on), "F-FEE-7", channel="counter")
         yield from _hardship("permanent_residence", on)
+    elif procedure == "highly_skilled":
+        yield from _of_five_years(channels, on)
     elif procedure == "job_change":
         if certificate:
             yield from _certificate(channels, on)
@@ -150,6 +152,23 @@ def _by_period(procedure: str, channels: tuple[str, ...], on: date) -> Iterator[
                 channel="online",
                 period=period,
             )
+
+
+def _of_five_years(channels: tuple[str, ...], on: date) -> Iterator[dict[str, Any]]:
+    """A change to Highly Skilled Professional: the period is always five years (F-HSP-68)."""
+    amounts = facts.value("F-FEE-3", on=on)["5_years"]
+    for channel in channels:
+        yield _fee(
+            f"highly_skilled_{channel}", amounts[channel], "F-FEE-3", "F-HSP-67", channel=channel
+        )
+    if "online" in channels and (settlement := _in_force("F-FEE-4", on)):
+        yield _fee(
+            "highly_skilled_settlement",
+            settlement[SETTLEMENT["5_years"]],
+            "F-FEE-4",
+            payee="payment_service",
+            channel="online",
+        )
 
 
 def _certificate(channels: tuple[str, ...], on: date) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,9 @@ from .lengths import after
 from .procedure import procedure_of
 from .toward_start import schedule
 
+WISHED: Mapping[str, str] = {"permanent": "apply_on", "highly_skilled": "file_on"}
+"""Procedures that are filed when the person wishes, and the question for the day."""
+
 
 def filing_day(route: str, answers: Mapping[str, Answer], on: date) -> date | None:
     """The day of filing that follows from the answers.
@@ -19,7 +22,8 @@ def filing_day(route: str, answers: Mapping[str, Answer], on: date) -> date | No
     From abroad and by change of status: the day that leaves each later step its longest time
     before the wished start; where that is past, the earliest that preparing the papers allows
     (F-TIM-6). By extension, also the one after a move: the day on which it is first accepted
-    (F-RTE-20), or the earliest that preparing allows. Permanent residence: the day wished.
+    (F-RTE-20), or the earliest that preparing allows. Permanent residence, and Highly Skilled
+    Professional: the day wished.
 
     Args:
         route: the route id.
@@ -34,8 +38,8 @@ def filing_day(route: str, answers: Mapping[str, Answer], on: date) -> date | No
     if procedure in ("coe", "change"):
         filing = schedule(procedure, answers, on).filing
         return max(filing[0], on) if filing else None
-    if procedure == "permanent":
-        wished = told_day(answers, "apply_on", on)
+    if procedure in WISHED:
+        wished = told_day(answers, WISHED[procedure], on)
         return wished if wished and wished >= on else None
     return extension_filing_day(answers, on)
 

@@ -10,11 +10,15 @@ from ..engine import Answer
 from ..facts.catalogue import Occupation, occupations
 from .days import extension_opens, told_day
 
-Procedure = Literal["coe", "change", "extension", "job_change", "permanent"]
+Procedure = Literal["coe", "change", "extension", "job_change", "permanent", "highly_skilled"]
 
 OUTSIDE_JAPAN = frozenset(
     {"abroad", "temporary_visitor", "technical_intern", "expired", "not_sure"}
 )
+
+
+OF_THE_ROUTE: Mapping[str, Procedure] = {"permanent": "permanent", "points": "highly_skilled"}
+"""Routes with one procedure for everybody."""
 
 
 def procedure_of(route: str, answers: Mapping[str, Answer], on: date) -> Procedure:
@@ -29,8 +33,8 @@ def procedure_of(route: str, answers: Mapping[str, Answer], on: date) -> Procedu
         answers: the answers by question id.
         on: today.
     """
-    if route == "permanent":
-        return "permanent"
+    if route in OF_THE_ROUTE:
+        return OF_THE_ROUTE[route]
     where = answers.get("where", "not_sure")
     if route == "first" and where != "this_status":
         return "coe" if where in OUTSIDE_JAPAN else "change"

@@ -13,6 +13,7 @@ YES_NO = ("yes", "no")
 
 START_ON = Question("start_on", "date")
 APPLY_ON = Question("apply_on", "date")
+FILE_ON = Question("file_on", "date")
 GRADUATES_ON = Question("graduates_on", "date")
 LISTED_OR_CERTIFIED = Question("listed_or_certified", "choice", YES_NO)
 REPORT_FILED = Question("report_filed", "choice", YES_NO)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from .. import facts
 from ..engine import NOT_SURE, Answer, Assessment, Finding
-from . import category
+from . import category, evidence
 from .days import told_day
 from .procedure import Procedure, chosen_occupations, procedure_of, target_status
 from .questions import SETTLES
@@ -53,7 +53,8 @@ class Situation:
 
     Attributes:
         procedure: `coe` (Certificate of Eligibility), `change` (of status), `extension` (of
-            the period of stay), `job_change` or `permanent`.
+            the period of stay), `job_change`, `permanent` or `highly_skilled` (change to Highly
+            Skilled Professional).
         categories: the categories that the organisation may be in.
         given: conditions of documents that hold or do not by what the rules asked.
         told: the same by the plan's own questions; any other condition may hold.
@@ -203,6 +204,8 @@ def _given(
     shortcut = answers.get("shortcut", "none")
     if procedure == "permanent" and shortcut != NOT_SURE:
         given |= {condition: shortcut in grounds for condition, grounds in GROUNDS.items()}
+    if procedure == "highly_skilled":
+        given |= evidence.given(answers, findings, on)
     if not _may_be_reduced(categories, answers, given, on):
         given["student_reduction"] = False
     work = answers.get("present_work", answers.get("move"))

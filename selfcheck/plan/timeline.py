@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from .highly_skilled import by_points
 from .moving import by_move, notices
 from .permanent import by_permission
 from .situation import Situation
@@ -54,6 +55,8 @@ def _rows(case: Situation, on: date) -> list[dict[str, Any]]:
         if ends is not None and ends < on:
             return [*moved, *by_extension(case, on)]
         return [*moved, *by_change(case, on)]
+    if case.procedure == "highly_skilled":
+        return by_points(case, on)
     if case.procedure == "permanent":
         return by_permission(case, on)
     if case.procedure == "extension":

@@ -10,6 +10,7 @@ from ..wording import load
 from .actions import actions
 from .findings import label_of, present_finding
 from .plan import present_plan
+from .points import present_offer, present_points, present_so_far
 from .questions import answer_label, option_label, present_question
 from .tables import document_table, fee_table, timeline_table
 from .verdict import verdict
@@ -56,13 +57,21 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
                 {**question, "text": present_question(question, words)}
                 for question in result.get("together", ())
             ],
+            **({"points": present_so_far(result["points"], words)} if "points" in result else {}),
         }
     findings = [present_finding(finding, result, words, language) for finding in result["findings"]]
+    counted = (
+        {"points": present_points(result["points"], filed_on, words, language)}
+        if "points" in result
+        else {}
+    )
     return {
         **result,
+        **counted,
         "language": language,
         "text": verdict(findings, words),
         "actions": actions(result, findings, words),
         "findings": findings,
+        "offers": [{**offer, "text": present_offer(offer, words)} for offer in result["offers"]],
         "plan": present_plan(result["plan"], result["on"], filed_on, words, language),
     }

@@ -19,7 +19,7 @@ def parameters(values: Mapping[str, Any], on: str, words: Wording) -> dict[str, 
 
     Args:
         values: by name: a date (`{"date": ISO}`), a number with its unit, options of a question,
-            or an id that has words of its own.
+            or an id, or several, that have words of their own.
         on: the ISO day on which the reader asks.
         words: the language.
 
@@ -71,4 +71,6 @@ def _words_of(name: str, value: Any, words: Wording) -> str:
         )
     if isinstance(value, Mapping):
         return words.figure(value["amount"], value["unit"])
+    if isinstance(value, list):
+        return words.listed([words.text(f"{name}.{each}") for each in value])
     return words.text(f"{name}.{value}")

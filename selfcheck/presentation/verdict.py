@@ -26,19 +26,26 @@ def verdict(findings: Sequence[Mapping[str, Any]], words: Wording) -> dict[str, 
 
     Returns:
         `title` names the topics of the heaviest label, or is the sentence of a reason that has
-        one of its own; `lead` begins with those of the next.
+        one of its own (of that label, or of what all findings add up to); `lead` begins with
+        those of the next.
     """
     named = {
         name: listed
         for name, labels in CLASSES.items()
         if (listed := [each for each in findings if each["label"] in labels])
     }
+    # What the findings add up to stands before them, and is the verdict wherever it says so.
+    summed = findings[0] if "verdict" in findings[0]["text"] else None
+    if not named and summed is not None:
+        return {"title": summed["text"]["verdict"], "lead": words.text("verdict.clear.lead")}
     if not named:
         return {"title": words.text("verdict.clear"), "lead": words.text("verdict.clear.lead")}
     heaviest = next(iter(named))
     with_own = [each for each in named[heaviest] if "verdict" in each["text"]]
     own = min(with_own, key=lambda each: each["reason"] not in STAY_OVER, default=None)
-    if own is None:
+    if own is None and summed is not None:
+        title = summed["text"]["verdict"]
+    elif own is None:
         title = _named(f"verdict.{heaviest}", named.pop(heaviest), words)
     else:
         title = own["text"]["verdict"]

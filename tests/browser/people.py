@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page
 
 import selfcheck
 from tests.browser.conftest import ANSWERS, TODAY, Reader, assessment
+from tests.rules.people import COUNTED
 
 
 def after(days: int) -> str:
@@ -110,7 +111,9 @@ LATE_NOTICE = (
     },
 )
 LOW_PAY = ("first", {**ANSWERS, "pay": "lower", "training": "none", "record": ["none"]})
+COUNTING = ("points", {**COUNTED, "listed_university": "not_sure"})
 PEOPLE = {
+    "points": COUNTING,
     "graduate": GRADUATE,
     "student": STUDENT,
     "unsure": UNSURE,

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ANSWERS, AXE, HOME, ROUTE, Reader, assessment, questions
-from tests.browser.people import HOTEL, LATE, LOW_PAY, STUDENT, Person, open_plan
+from tests.browser.people import COUNTING, HOTEL, LATE, LOW_PAY, STUDENT, Person, open_plan
 
 pytestmark = pytest.mark.browser
 
@@ -84,7 +84,7 @@ def test_question_error_and_result_are_accessible(
     assert violations(page, scheme) == []
 
 
-@pytest.mark.parametrize(("language", "person"), [("en", LATE), ("ja", STUDENT)])
+@pytest.mark.parametrize(("language", "person"), [("en", LATE), ("ja", STUDENT), ("ja", COUNTING)])
 def test_the_result_is_accessible_on_a_narrow_screen_light_and_dark(
     reader: Callable[..., Reader], language: str, person: Person
 ) -> None:

@@ -14,7 +14,7 @@ from selfcheck import wording
 from selfcheck.facts import all_facts
 from selfcheck.facts.changes import days_ahead
 from tests.browser.conftest import TODAY
-from tests.rules.people import CLEAR, MOVING, SETTLING, STAYING
+from tests.rules.people import CLEAR, COUNTED, MOVING, SETTLING, STAYING
 
 TOKYO = timezone(timedelta(hours=9))
 DAYS = sorted(
@@ -34,6 +34,7 @@ PEOPLE: dict[str, dict[str, object]] = {
     "extension": STAYING,
     "job-change": MOVING,
     "permanent": SETTLING | {"period_held": "three_years", "held_three_years": "yes"},
+    "points": COUNTED,
 }
 
 

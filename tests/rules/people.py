@@ -74,3 +74,22 @@ SETTLING: dict[str, object] = {
     "present_work": "same_job",
     **IN_ORDER,
 }
+
+COUNTED: dict[str, object] = {
+    "points_activity": "specialist",
+    "degrees": ["master"],
+    "several_degrees": "no",
+    "years_of_experience": 5,
+    "yearly_pay": 7_000_000,
+    "born_on": "1994-05-05",
+    "research_results": ["none"],
+    "licences": "no_licence",
+    "japanese_degree": "yes",
+    "japanese_level": "jlpt_n1",
+    "listed_training": "no_training",
+    "foreign_qualification": "no",
+    "listed_university": "not_listed",
+    "employer_support": ["none"],
+    "special_work": ["none"],
+}
+"""20 + 10 + 25 + 10 + 25 = 90 points: master, 5 years, 7 million, 32 years old, Japan and N1."""

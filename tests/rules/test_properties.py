@@ -59,7 +59,9 @@ WORSE_ITEMS = {
 """Options of which fewer is better."""
 
 
-OF_THE_ROUTE = frozenset({"where", "lived_in_japan", "move", "present_work", "contract"})
+OF_THE_ROUTE = frozenset(
+    {"where", "lived_in_japan", "move", "present_work", "contract", "points_activity"}
+)
 """Questions that tell which rules apply to somebody; a requirement of their own judges them."""
 
 

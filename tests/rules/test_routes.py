@@ -16,7 +16,7 @@ from selfcheck.engine.paths import leaves
 from selfcheck.routes import ROUTES
 from selfcheck.rules.questions import QUESTIONS
 from selfcheck.wording import EMPLOYER, LANGUAGES, load
-from tests.rules.people import CLEAR, MOVED, MOVING, SETTLING, STAYING
+from tests.rules.people import CLEAR, COUNTED, MOVED, MOVING, SETTLING, STAYING
 
 TODAY = date(2026, 11, 22)
 WORDING = Path(selfcheck.__file__).parent / "wording"
@@ -28,6 +28,7 @@ PEOPLE = (
     ("extension", MOVED),
     ("job-change", MOVING),
     ("permanent", SETTLING),
+    ("points", COUNTED),
 )
 
 REQUIREMENTS = {
@@ -39,6 +40,9 @@ REQUIREMENTS = {
     "certificate window",
     "permanent": "residence_years work_years points_shortcut continuity longest_period "
     "public_duties household_duties earlier_notices conduct livelihood criteria_kept",
+    "points": "points_activity points_degree points_experience points_pay points_floor j_skip "
+    "points_age points_research points_licences points_position points_investment points_japan "
+    "points_university points_qualification points_employer points_work",
 }
 
 routes = pytest.mark.parametrize("route", selfcheck.ROUTES)

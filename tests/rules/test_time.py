@@ -11,7 +11,7 @@ import selfcheck
 from selfcheck import facts
 from selfcheck.facts.changes import days_ahead, values_ever
 from selfcheck.wording import EMPLOYER, LANGUAGES, _texts, load
-from tests.rules.people import CLEAR, MOVING, SETTLING, STAYING
+from tests.rules.people import CLEAR, COUNTED, MOVING, SETTLING, STAYING
 
 BUILT = date(2026, 11, 25)
 AHEAD = days_ahead(BUILT)
@@ -71,6 +71,8 @@ def test_the_facts_know_of_coming_changes() -> None:
         ("job-change", MOVING, "2028-02-29"),
         ("permanent", SETTLING | {"apply_on": "2027-05-01"}, "2027-05-01"),
         ("permanent", SETTLING | {"apply_on": "2026-05-01"}, None),
+        ("points", COUNTED | {"file_on": "2027-05-01"}, "2027-05-01"),
+        ("points", COUNTED | {"file_on": "2026-05-01"}, None),
     ],
 )
 def test_the_day_of_filing_follows_from_the_answers(

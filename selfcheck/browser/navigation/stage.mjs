@@ -15,6 +15,7 @@
  * @property {number} done how many questions lie behind
  * @property {number} left about how many are left; 0 where nothing is known of it
  * @property {boolean} canGoBack
+ * @property {Result | undefined} points of what is answered already, on a route that counts
  * @property {boolean} focus
  */
 

@@ -43,6 +43,8 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
     turn: 0,
     /** @type {Result | null} the assessment found last */
     assessment: null,
+    /** @type {Map<string, Result>} by question, the points of what was answered before it */
+    points: new Map(),
   };
 
   /** @returns {string[]} the questions of the plan */
@@ -72,7 +74,9 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
   function show(id, focus) {
     const index = store.path.findIndex(({ question }) => question === id);
     const step = store.path[index];
-    const known = { canGoBack: place().depth > 0 || previous(id) !== "", focus };
+    const points = life.points.get(id);
+    const canGoBack = place().depth > 0 || previous(id) !== "";
+    const known = { canGoBack, points, focus };
     if (step) {
       const left = questionsLeft(store.path, usual[store.route] ?? {})[index] ?? 0;
       const ids = [id, ...step.together];
@@ -87,8 +91,12 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
   }
 
   /** @param {Readonly<Answers>} answers */
-  function ask(answers) {
-    return rules.ask(store.route, answers, language, variantOf(store.role));
+  async function ask(answers) {
+    const result = await rules.ask(store.route, answers, language, variantOf(store.role));
+    if (result.points) {
+      life.points.set(result.id, result.points);
+    }
+    return result;
   }
 
   /**
@@ -329,6 +337,20 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
         dropUnknown();
         await proceed("push");
       }
+    },
+
+    /**
+     * Goes to another check that the result offers, with answers that follow from this one.
+     *
+     * @param {number} index of the offer
+     */
+    async check(index) {
+      const offered = life.assessment?.offers[index];
+      store.choose(offered.route);
+      for (const [id, answer] of Object.entries(offered.answers)) {
+        store.take(id, /** @type {Answers[string]} */ (answer));
+      }
+      await proceed("push");
     },
 
     /** Goes through what the plan has open. */

@@ -156,7 +156,7 @@ export function createStage({ section, store, rules, questions, language, releas
     screen,
 
     /** @param {import("../navigation/stage.mjs").QuestionShown} place */
-    question({ ids, of, done, left, canGoBack, focus }) {
+    question({ ids, of, done, left, canGoBack, points, focus }) {
       const [id = ""] = ids;
       const served =
         !focus && screen.querySelector("fieldset")?.dataset.question === id && id === "role";
@@ -179,6 +179,7 @@ export function createStage({ section, store, rules, questions, language, releas
           left,
           of,
           canGoBack,
+          points,
           given: given(id),
         },
         served,

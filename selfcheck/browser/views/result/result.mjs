@@ -4,7 +4,9 @@ import { find, findAll } from "../../parts/find.mjs";
 import { createAnswers } from "../answers/answers.mjs";
 import { fillCosts } from "../costs/costs.mjs";
 import { fillDates } from "../dates/dates.mjs";
+import { fillOffers } from "../offers/offers.mjs";
 import { fillPapers, showTicks } from "../papers/papers.mjs";
+import { fillPoints } from "../points/points.mjs";
 import { fillRefine } from "../refine/refine.mjs";
 import { fillRequirements } from "../requirements/requirements.mjs";
 import { gatherSources } from "../sources/sources.mjs";
@@ -49,6 +51,8 @@ export function createResult(assessment, shown) {
   each(result, "actions", assessment.actions, fillAction);
   find(result, "[data-made]").textContent = shown.made;
 
+  guard(() => fillPoints(result, assessment), find(result, "[data-points]"));
+  guard(() => fillOffers(result, assessment), find(result, "[data-offers]"));
   guard(() => fillRequirements(result, assessment), find(result, "[data-settled]"));
   guard(() => fillRefine(result, assessment, shown.nameOf), cardOf(result, "refine"));
   guard(() => fillPapers(result, assessment), cardOf(result, "documents"));

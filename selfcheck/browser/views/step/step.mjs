@@ -2,6 +2,7 @@
 
 import { find, findAll } from "../../parts/find.mjs";
 import { createAnswers } from "../answers/answers.mjs";
+import { showSoFar } from "../points/points.mjs";
 import { showAnswer } from "../question/fields.mjs";
 import { offerFilter } from "../question/filter.mjs";
 import { createQuestion } from "../question/questions.mjs";
@@ -15,6 +16,8 @@ import { say } from "../words.mjs";
  * @property {number} left about how many are left; 0 where nothing is said of it
  * @property {"rules" | "plan"} of whether the rules need the answer, or only the plan
  * @property {boolean} canGoBack
+ * @property {import("../../protocol.mjs").Result | undefined} points of what is answered, on a
+ *   route that counts
  * @property {readonly import("../answers/answers.mjs").Given[]} given
  */
 
@@ -57,6 +60,7 @@ export function fillStep(screen, shown, keepsTyped) {
   for (const action of ["skip", "to-result"]) {
     find(screen, `[data-action=${action}]`).hidden = of === "rules";
   }
+  showSoFar(screen, shown.points);
   find(screen, "[data-after-step]").replaceChildren(...createAnswers(shown.given));
 }
 

@@ -1,0 +1,204 @@
+"""What the points come to: beside each question, and with the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from .engine import Answer, Assessment, Finding, Route, added, months_after
+from .engine.raising import Raise, Turn, raises, turns
+from .facts import value
+from .facts.points import points_rows
+from .plan.evidence import proof_of
+from .rules.points import MARKS
+from .rules.questions import BORN_ON, EXPERIENCE_MONTHS, YEARS_OF_EXPERIENCE, kind_of
+
+BY_CALENDAR = frozenset({BORN_ON.id, YEARS_OF_EXPERIENCE.id})
+
+AHEAD_YEARS = 5
+"""How far ahead the days are told on which points fall or rise."""
+
+
+def so_far(found: Mapping[str, Finding]) -> dict[str, Any]:
+    """The points of what is answered already.
+
+    Args:
+        found: what was found so far, by requirement.
+
+    Returns:
+        `least` and `most`, and `groups`: of those that give anything, `requirement`, `least`
+        and `most`.
+    """
+    least, most = added(found.values())
+    return {
+        "least": least,
+        "most": most,
+        "groups": [
+            {"requirement": id_, "least": finding.adds[0], "most": finding.adds[1]}
+            for id_, finding in found.items()
+            if finding.adds[1]
+        ],
+    }
+
+
+def counted(
+    route: Route,
+    assessment: Assessment,
+    answers: Mapping[str, Answer],
+    on: date,
+    filed_on: date | None,
+) -> dict[str, Any]:
+    """The points of a whole assessment, on the day of filing.
+
+    Args:
+        route: the route that counts.
+        assessment: what it found.
+        answers: the answers by question id.
+        on: the day of asking.
+        filed_on: the day of filing; None while nothing fixes it.
+
+    Returns:
+        What `so_far` returns, its groups with `rows` (those that count: `id` and `points`, and
+        `sure`, whether they count as things are known) and `proof` (what proves them); `marks`
+        (each with `points` and `reached`: `yes`, `perhaps` or `no`); `next_mark` (or None);
+        `today` (the points on the day of asking, where another day of filing is planned; else
+        None); `ways` (what would raise them within reach: `answers`, `find_out`, `adds`, `least`
+        and `reaches`, the mark or None); `days` (on which they fall or rise by themselves: `date`,
+        `requirements`, `adds`, `least`, `most`, `mark` that is reached or lost, and
+        `before_filing`); `shortcut`, the shorter road to permanent residence that they open; and
+        `earlier`, of each mark reached the day from which they must have been held for it (`mark`,
+        `date`), with the points of that day if only age and experience were others (`least`), and
+        whether these alone left the mark unbroken since (`kept`).
+    """
+    found = {each.requirement: each.finding for each in assessment.findings[1:]}
+    told = so_far(found)
+    kind = kind_of(answers.get("points_activity"))
+    rows = points_rows(on=filed_on or on)
+    for group in told["groups"]:
+        counting = found[group["requirement"]].parameters["points_row"]
+        assert isinstance(counting, tuple)
+        sure = group["least"] == group["most"]
+        group["rows"] = [
+            {"id": id_, "points": rows[id_].points[kind], "sure": sure} for id_ in counting
+        ]
+        group["proof"] = list(
+            dict.fromkeys(proof for id_ in counting for proof in proof_of(rows[id_], answers))
+        )
+    next_mark = next((mark for mark in MARKS if told["least"] < mark), None)
+    # Below the floor of pay the points are of no use.
+    pays_enough = found["points_floor"].status == "met"
+    return {
+        **told,
+        "marks": [{"points": mark, "reached": _reached(mark, told)} for mark in MARKS],
+        "next_mark": next_mark,
+        "today": points_on(route, answers, on) if filed_on and filed_on != on else None,
+        "ways": [
+            _way(each, told["least"], next_mark)
+            for each in (raises(route, answers, on, filed_on, next_mark) if next_mark else ())
+        ],
+        "days": [
+            _day(each, filed_on)
+            for each in turns(route, answers, on, _days(answers, on, filed_on), BY_CALENDAR)
+            if each.before[0] != each.after[0]
+        ],
+        "shortcut": _shortcut(told["least"]) if pays_enough else None,
+        "earlier": [
+            _earlier(route, answers, on, filed_on or on, mark)
+            for mark in MARKS
+            if pays_enough and told["least"] >= mark
+        ],
+    }
+
+
+def points_on(route: Route, answers: Mapping[str, Answer], day: date) -> dict[str, int]:
+    """The points on a day, `least` and `most`."""
+    run = route.run(answers, day, day)
+    assert isinstance(run, Assessment)
+    least, most = added(each.finding for each in run.findings)
+    return {"least": least, "most": most}
+
+
+def _earlier(
+    route: Route, answers: Mapping[str, Answer], on: date, filed: date, mark: int
+) -> dict[str, Any]:
+    """The day before filing from which points have to be held (F-PR-6, F-PR-32, F-HSP-86)."""
+    key = {MARKS[0]: "points_70_years", MARKS[1]: "points_80_years"}[mark]
+    day = months_after(filed, -12 * value("F-PR-6", on=filed)[key])
+    least = _least_on(route, answers, on, day)
+    between = [each for each in _turning(answers, on, day) if day < each <= filed]
+    lowest = min(_least_on(route, answers, on, each) for each in (day, *between))
+    return {"mark": mark, "date": day.isoformat(), "least": least, "kept": lowest >= mark}
+
+
+def _least_on(route: Route, answers: Mapping[str, Answer], on: date, day: date) -> int:
+    run = route.run(answers, on, day)
+    assert isinstance(run, Assessment)
+    return added(each.finding for each in run.findings)[0]
+
+
+def _reached(mark: int, told: Mapping[str, Any]) -> str:
+    if told["least"] >= mark:
+        return "yes"
+    return "perhaps" if told["most"] >= mark else "no"
+
+
+def _way(way: Raise, least: int, mark: int | None) -> dict[str, Any]:
+    return {
+        "answers": {
+            id_: sorted(answer) if isinstance(answer, frozenset) else answer
+            for id_, answer in way.answers.items()
+        },
+        "find_out": way.find_out,
+        "adds": way.least - least,
+        "least": way.least,
+        "reaches": mark if mark is not None and way.least >= mark else None,
+    }
+
+
+def _day(turn: Turn, filed_on: date | None) -> dict[str, Any]:
+    (before, _), (least, most) = turn.before, turn.after
+    passed = [mark for mark in MARKS if (before >= mark) != (least >= mark)]
+    return {
+        "date": turn.day.isoformat(),
+        "requirements": list(turn.requirements),
+        "adds": least - before,
+        "least": least,
+        "most": most,
+        "mark": passed[0] if passed else None,
+        "before_filing": filed_on is not None and turn.day <= filed_on,
+    }
+
+
+def _days(answers: Mapping[str, Answer], on: date, filed_on: date | None) -> list[date]:
+    """Birthdays from which other rows count, and days on which a year of work is full."""
+    last = max(months_after(on, 12 * AHEAD_YEARS), filed_on or on)
+    return [day for day in _turning(answers, on, filed_on or on) if on < day <= last]
+
+
+def _turning(answers: Mapping[str, Answer], on: date, holds: date) -> list[date]:
+    """The birthdays and full years of work that can count, by the table of a day; ascending."""
+    ages = {
+        row.when[key]
+        for row in points_rows(on=holds).values()
+        for key in ("age_under", "age_from")
+        if key in row.when
+    }
+    born = answers.get(BORN_ON.id)
+    birthdays = [months_after(born, 12 * age) for age in ages] if isinstance(born, date) else []
+    return sorted({*birthdays, *_full_years(answers, on)})
+
+
+def _full_years(answers: Mapping[str, Answer], on: date) -> Iterable[date]:
+    beyond = answers.get(EXPERIENCE_MONTHS.id)
+    first = 12 - (beyond if isinstance(beyond, int) else 0)
+    return [
+        months_after(on, first + 12 * year) for year in range(-AHEAD_YEARS - 1, 2 * AHEAD_YEARS)
+    ]
+
+
+def _shortcut(least: int) -> str | None:
+    low, high = MARKS
+    if least >= high:
+        return "points_80"
+    return "points_70" if least >= low else None

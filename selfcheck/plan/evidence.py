@@ -1,0 +1,77 @@
+"""Which proof the points need, of the rows that count (F-HSP-57 to F-HSP-64)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from ..engine import Answer, Finding
+from ..facts.points import PointsRow, points_rows
+
+PREFIX = "points_"
+"""Begins the id of a condition of documents: that a proof is needed."""
+
+BY_ANSWER: Mapping[str, tuple[str, str]] = {
+    "patent_certificate": ("research_results", "patent"),
+    "grant_decision": ("research_results", "funded_projects"),
+    "list_of_papers": ("research_results", "papers"),
+    "proof_of_other_result": ("research_results", "other_result"),
+    "japanese_major_certificate": ("japanese_level", "japanese_major"),
+}
+"""Proofs of which a row needs the one for what the person has: the question and its option."""
+
+
+def given(
+    answers: Mapping[str, Answer], findings: Mapping[str, Finding], on: date
+) -> dict[str, bool]:
+    """Of each proof, whether it is needed; those of rows that may count are left open.
+
+    Args:
+        answers: the answers by question id.
+        findings: the findings by requirement.
+        on: the day of filing.
+    """
+    rows = points_rows(on=on)
+    needed = {proof: False for row in rows.values() for proof in row.evidence}
+    unsure: set[str] = set()
+    for finding in findings.values():
+        counting = finding.parameters.get("points_row", ())
+        sure = finding.adds[0] == finding.adds[1]
+        for row_id in counting if isinstance(counting, tuple) else ():
+            for proof in proof_of(rows[row_id], answers):
+                if sure:
+                    needed[proof] = True
+                else:
+                    unsure.add(proof)
+    degrees = answers.get("degrees")
+    by_degree = isinstance(degrees, frozenset) and not degrees <= {"none", "not_sure"}
+    return {
+        **{f"{PREFIX}{p}": holds for p, holds in needed.items() if holds or p not in unsure},
+        **(dict.fromkeys(OTHER_BACKGROUNDS, False) if by_degree else {}),
+        **({"degree_route": True} if by_degree else {}),
+    }
+
+
+OTHER_BACKGROUNDS = (
+    "doeacc_route",
+    "ten_year_route",
+    "three_year_route",
+    "listed_exam_route",
+    "training_college_route",
+)
+"""What takes the place of a degree at an ordinary change."""
+
+
+def proof_of(row: PointsRow, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """The proofs of a row that fit what the person has; ids as in the facts."""
+    return tuple(proof for proof in row.evidence if _of_what_is_held(proof, answers))
+
+
+def _of_what_is_held(proof: str, answers: Mapping[str, Answer]) -> bool:
+    if proof == "language_certificate":
+        return answers.get("japanese_level") != "japanese_major"
+    if proof not in BY_ANSWER:
+        return True
+    question, option = BY_ANSWER[proof]
+    answer = answers.get(question)
+    return option in answer if isinstance(answer, frozenset) else answer == option

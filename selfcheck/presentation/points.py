@@ -1,0 +1,158 @@
+"""The points in words: beside a question, and with the result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .. import facts
+from ..wording import Wording
+from .questions import answer_label
+
+SHEET = "isa-points-sheet"
+"""The source that decides: the sheet which is filed."""
+
+
+def present_so_far(points: Mapping[str, Any], words: Wording) -> dict[str, Any]:
+    """The points of what is answered already, with `text` for the sum and for each group."""
+    return {
+        **points,
+        "text": _between("points.so_far", points["least"], points["most"], words),
+        "groups": [{**group, "text": _group(group, words)} for group in points["groups"]],
+    }
+
+
+def present_points(
+    points: Mapping[str, Any], filed_on: str | None, words: Wording, language: str
+) -> dict[str, Any]:
+    """The points of an assessment, with words for the sum, its groups, marks, ways and days.
+
+    Args:
+        points: see `counting.counted`.
+        filed_on: the ISO day of filing, if one is planned.
+        words: the words of the language.
+        language: `en` or `ja`.
+    """
+    sheet = facts.source(SHEET)
+    text = {
+        "total": _sum(points["least"], points["most"], words),
+        "sheet": {"title": sheet.title[language], "url": sheet.url},
+    }
+    today = points["today"]
+    if today is not None and filed_on is not None:
+        key = "points.today" if today["least"] == today["most"] else "points.today.range"
+        text["today"] = words.text(
+            key,
+            points=_figure(today["least"], words),
+            most=_figure(today["most"], words),
+            day=words.weekday(filed_on),
+        )
+    return {
+        **points,
+        "text": text,
+        "groups": [{**group, "text": _group(group, words)} for group in points["groups"]],
+        "marks": [
+            {**mark, "text": _mark(mark, place, points["least"], words)}
+            for mark, place in zip(points["marks"], ("low", "high"), strict=True)
+        ],
+        "ways": [{**way, "text": _way(way, words)} for way in points["ways"]],
+        "days": [{**day, "text": _day(day, words)} for day in points["days"]],
+        "earlier": [{**each, "text": _earlier(each, words)} for each in points["earlier"]],
+    }
+
+
+def present_offer(offer: Mapping[str, Any], words: Wording) -> dict[str, str]:
+    """The words of another check that fits: `text` says why, `name` is that of the way to it."""
+    known = {} if offer["points"] is None else {"points": _figure(offer["points"], words)}
+    return {
+        "text": words.text(f"offer.{offer['id']}.text", **known),
+        "name": words.text(f"offer.{offer['id']}.name"),
+    }
+
+
+def _figure(points: int, words: Wording) -> str:
+    return words.figure(points, "points")
+
+
+def _sum(least: int, most: int, words: Wording) -> str:
+    if least == most:
+        return _figure(least, words)
+    return words.text("points.range", least=least, most=_figure(most, words))
+
+
+def _between(key: str, least: int, most: int, words: Wording) -> str:
+    extent = "one" if least == most else "range"
+    return words.text(f"{key}.{extent}", points=_figure(least, words), most=_figure(most, words))
+
+
+def _group(group: Mapping[str, Any], words: Wording) -> dict[str, Any]:
+    name = words.text(f"requirement.{group['requirement']}.name")
+    text: dict[str, Any] = {
+        "name": name,
+        "points": _sum(group["least"], group["most"], words),
+    }
+    if "rows" in group:
+        rows = [words.text(f"points_row.{row['id']}") for row in group["rows"]]
+        listed = words.listed(rows)
+        text["rows"] = listed[0].upper() + listed[1:]
+        names = [words.text(f"points.proof.{proof}") for proof in group["proof"]]
+        text["proof"] = words.text("points.proof", names=words.listed(names))
+        if group["least"] != group["most"]:
+            text["sure"] = words.text("points.may")
+    return text
+
+
+def _mark(mark: Mapping[str, Any], place: str, least: int, words: Wording) -> dict[str, str]:
+    missing = _figure(max(mark["points"] - least, 0), words)
+    return {
+        "points": _figure(mark["points"], words),
+        "name": words.text(f"points.mark.{place}.name"),
+        "reached": words.text(f"points.mark.{mark['reached']}", missing=missing),
+    }
+
+
+def _way(way: Mapping[str, Any], words: Wording) -> str:
+    key = "find_out" if way["find_out"] else "reaches" if way["reaches"] else "adds"
+    return words.text(
+        f"points.way.{key}",
+        steps=words.listed([_step(id_, answer, words) for id_, answer in way["answers"].items()]),
+        adds=_figure(way["adds"], words),
+        total=_figure(way["least"], words),
+        mark=_figure(way["reaches"] or 0, words),
+    )
+
+
+def _step(question: str, answer: object, words: Wording) -> str:
+    own = f"points.step.{question}.{answer}"
+    key = own if words.has(own) else f"points.step.{question}"
+    return words.text(key, answer=answer_label(question, answer, words))
+
+
+def _earlier(earlier: Mapping[str, Any], words: Wording) -> str:
+    key = "kept" if earlier["kept"] else "broken"
+    return words.text(
+        f"points.earlier.{key}",
+        day=words.weekday(earlier["date"]),
+        points=_figure(earlier["least"], words),
+        mark=_figure(earlier["mark"], words),
+    )
+
+
+def _day(day: Mapping[str, Any], words: Wording) -> dict[str, str]:
+    direction = "rises" if day["adds"] > 0 else "falls"
+    passed = {"rises": "reached", "falls": "lost"}[direction]
+    key = f"points.day.{direction}" + (f".{passed}" if day["mark"] else "")
+    groups = words.listed([words.text(f"requirement.{id_}.name") for id_ in day["requirements"]])
+    text = {
+        "day": words.weekday(day["date"]),
+        "change": words.text(
+            key,
+            groups=groups,
+            adds=_figure(abs(day["adds"]), words),
+            total=_sum(day["least"], day["most"], words),
+            mark=_figure(day["mark"] or 0, words),
+        ),
+    }
+    if day["before_filing"]:
+        text["when"] = words.text("points.day.before_filing")
+    return text

@@ -1,0 +1,514 @@
+"""Highly Skilled Professional: what each group of the points table gives (F-HSP-36 to F-HSP-55).
+
+An answer stands for what the rows ask for. Where the person is not sure, the rows are read
+once for each way it may be: what the group gives lies between the least and the most of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from ..engine import NONE, NOT_SURE, Case, Finding, Quantity, met, months_after, not_met, open_
+from ..facts import value
+from ..facts.points import Kind, PointsRow, points_rows
+from . import questions
+
+Have = Mapping[str, Any]
+"""What a person has, under the names by which rows ask for it (`PointsRow.when`)."""
+
+OLDEST = 200
+"""Years of age, or of work, that nobody reaches."""
+
+YOUNGEST = 15
+"""Years of age below which a date of birth is a slip of the hand."""
+
+DEGREE_AS: Mapping[str, frozenset[str]] = {
+    "doctorate": frozenset({"doctorate"}),
+    "master": frozenset({"master_or_professional"}),
+    "business_professional": frozenset({"master_or_professional", "business_professional"}),
+    "other_professional": frozenset({"master_or_professional"}),
+    "bachelor": frozenset({"bachelor_or_equivalent"}),
+    "equivalent": frozenset({"bachelor_or_equivalent"}),
+}
+LICENCES_AS = {"no_licence": 0, "one": 1, "two_or_more": 2}
+JAPANESE_AS = {
+    "jlpt_n1": "n1",
+    "bjt_480": "n1",
+    "japanese_major": "n1",
+    "jlpt_n2": "n2",
+    "bjt_400": "n2",
+    "no_certificate": "none",
+}
+OF_EMPLOYER = {
+    "innovation_support": "innovation_support",
+    "small_or_medium": "small_or_medium_enterprise",
+    "local_support": "local_government_support",
+}
+OF_WORK = {
+    "growth_project": "growth_project",
+    "investment_management": "investment_management_duties",
+}
+
+
+# The rows
+
+
+def counted(kind: Kind, groups: Iterable[str], have: Have, on: date) -> tuple[PointsRow, ...]:
+    """The rows that count for somebody, of some groups of the table.
+
+    Of rows that stand in place of each other the best counts, with what is added on top of it
+    (F-HSP-45); a row beside which another does not count shuts that out (F-HSP-42, F-HSP-55).
+
+    Args:
+        kind: the kind of the table.
+        groups: which groups.
+        have: what the person has.
+        on: the day of filing.
+    """
+    fitting = {row.id: row for row in _table(kind, tuple(groups), on) if _fits(row, have)}
+    open_to = [row for row in fitting.values() if not _shut_out(row, fitting, have)]
+    found: list[PointsRow] = []
+    for group in dict.fromkeys(row.group for row in open_to):
+        own = [row for row in open_to if row.group == group]
+        best = [row for row in own if row.counts == "best"]
+        ways = [_with_added(way, own) for way in ([[row] for row in best] or [[]])]
+        found += max(ways, key=lambda rows: points_of(rows, kind))
+    return tuple(found)
+
+
+@cache
+def _table(kind: Kind, groups: tuple[str, ...], on: date) -> tuple[PointsRow, ...]:
+    """The rows of a kind, of some groups."""
+    rows = points_rows(on=on).values()
+    return tuple(row for row in rows if row.group in groups and kind in row.points)
+
+
+def _with_added(way: Sequence[PointsRow], own: Sequence[PointsRow]) -> list[PointsRow]:
+    """The best row with all that is added on top of it."""
+    rows = [*way]
+    for row in own:
+        if row.counts == "added" and {*row.needs} <= {each.id for each in rows}:
+            rows.append(row)
+    return rows
+
+
+def _fits(row: PointsRow, have: Have) -> bool:
+    for key, asked in row.when.items():
+        if key in ("degree", "holds"):
+            if asked not in have.get(key, ()):
+                return False
+        elif isinstance(asked, str):
+            if have.get(key) != asked:
+                return False
+        elif key == "age_under":
+            if have.get("age", OLDEST) >= asked:
+                return False
+        elif key == "age_from":
+            if have.get("age", OLDEST) < asked:
+                return False
+        elif key == "research_percent_over":
+            if have.get("research_percent", 0) <= asked:
+                return False
+        elif have.get(key, 0) < asked:
+            return False
+    return True
+
+
+def _shut_out(row: PointsRow, fitting: Mapping[str, PointsRow], have: Have) -> bool:
+    if row.excluded_if is not None and row.excluded_if not in have.get("holds", ()):
+        return False
+    return any(other in fitting for other in row.excluded_by)
+
+
+def points_of(rows: Iterable[PointsRow], kind: Kind) -> int:
+    """What rows of a kind give together."""
+    return sum(row.points[kind] for row in rows)
+
+
+def _give(
+    case: Case, kind: Kind, groups: Sequence[str], ways: Sequence[Have], *facts: str
+) -> Finding:
+    """What some groups give: of each way that it may be with the person, its rows."""
+    on = case.at_filing
+    found = sorted(
+        (counted(kind, groups, have, on) for have in ways), key=lambda rows: points_of(rows, kind)
+    )
+    least, most = points_of(found[0], kind), points_of(found[-1], kind)
+    cited = dict.fromkeys((*(row.fact for row in found[-1]), *facts))
+    known = {
+        "points": Quantity(least, "points"),
+        "most": Quantity(most, "points"),
+    }
+    if most > least:
+        rows = tuple(row.id for row in found[-1])
+        return open_("unsure", *cited, points_row=rows, **known).adding(least, most)
+    if not most:
+        return met("nothing", *cited)
+    rows = tuple(row.id for row in found[0])
+    return met("counts", *cited, points_row=rows, **known).adding(least, most)
+
+
+# The person
+
+
+def _kind(case: Case) -> Kind:
+    return questions.kind_of(case.choice(questions.POINTS_ACTIVITY))
+
+
+def with_licences(case: Case) -> bool:
+    """Whether the kind has rows for licences: specialist work (F-HSP-39)."""
+    return _kind(case) == "b"
+
+
+def of_management(case: Case) -> bool:
+    """Whether it is the kind of running a business, with rows of its own (F-HSP-40)."""
+    return _kind(case) == "c"
+
+
+def by_age(case: Case) -> bool:
+    """Whether the kind has rows for age and research: not running a business (F-HSP-40)."""
+    return _kind(case) != "c"
+
+
+def no_such_row(case: Case) -> Finding:
+    """The table of this kind has no row of the group (F-HSP-38 to F-HSP-40)."""
+    return met("no_such_row", {"a": "F-HSP-38", "b": "F-HSP-39", "c": "F-HSP-40"}[_kind(case)])
+
+
+def activity(case: Case) -> Finding:
+    """Which kind of the status the work belongs to (F-HSP-32 to F-HSP-34)."""
+    work = case.choice(questions.POINTS_ACTIVITY)
+    if work == NOT_SURE:
+        return open_("unknown", "F-HSP-32", "F-HSP-34")
+    if work == "foreign_culture":
+        return open_("foreign_culture", "F-HSP-32", "F-HSP-33")
+    return met(work, "F-HSP-32", "F-HSP-34")
+
+
+def degree(case: Case) -> Finding:
+    """The highest degree, and what stands on top of it (F-HSP-37, F-HSP-39, F-HSP-46)."""
+    kind = _kind(case)
+    degrees = case.several(questions.DEGREES)
+    facts = ("F-HSP-4", "F-HSP-45", "F-HSP-47")
+    if degrees == {NOT_SURE}:
+        ways: list[Have] = [{}, {"degree": frozenset().union(*DEGREE_AS.values())}]
+        return _give(case, kind, ["degree"], ways, *facts)
+    have = {"degree": frozenset().union(*(DEGREE_AS.get(each, ()) for each in degrees))}
+    several = "higher_degrees_in_different_fields"
+    if not degrees & questions.HIGHER_DEGREES:
+        return _give(case, kind, ["degree"], [have], *facts)
+    answer = case.choice(questions.SEVERAL_DEGREES)
+    numbers = {"yes": [2], "no": [1], NOT_SURE: [1, 2]}[answer]
+    return _give(case, kind, ["degree"], [{**have, several: n} for n in numbers], *facts)
+
+
+def experience(case: Case) -> Finding:
+    """Years of work related to the work planned, on the day of filing (F-HSP-50).
+
+    Years go on until a filing that is planned, as long as the person goes on working; on an
+    earlier day there were as many fewer.
+    """
+    kind = _kind(case)
+    years = years_of_experience(case)
+    ways = [0, OLDEST] if years is None else [years]
+    have = [{"experience_years": each} for each in ways]
+    return _give(case, kind, ["experience"], have, "F-HSP-6", "F-HSP-50")
+
+
+def years_of_experience(case: Case) -> int | None:
+    """Full years of related work on the day of filing; None if not known."""
+    years = case.number(questions.YEARS_OF_EXPERIENCE)
+    if years is None:
+        return None
+    beyond = case.glance(questions.EXPERIENCE_MONTHS)
+    months = beyond if isinstance(beyond, int) else 0
+    return max(12 * years + months + _months_between(case.on, case.at_filing), 0) // 12
+
+
+def _months_between(start: date, end: date) -> int:
+    """Full months from a day to another; negative, and one more, to one before it."""
+    months = 12 * (end.year - start.year) + end.month - start.month
+    return months - (months_after(start, months) > end)
+
+
+def age(case: Case) -> int | None:
+    """Full years of age on the day of filing (F-HSP-51); None if not known or a slip."""
+    born = case.day(questions.BORN_ON)
+    if born is None:
+        return None
+    years = case.at_filing.year - born.year
+    years -= months_after(born, 12 * years) > case.at_filing
+    return years if years >= YOUNGEST else None
+
+
+def pay(case: Case) -> Finding:
+    """The yearly pay to come, with its limits of age (F-HSP-41, F-HSP-48, F-HSP-49)."""
+    kind = _kind(case)
+    on = case.at_filing
+    yen = case.number(questions.YEARLY_PAY)
+    facts = ("F-HSP-12" if kind != "c" else "F-HSP-40", "F-HSP-48", "F-HSP-49")
+    if yen is None:
+        most = max(row.when.get("pay_yen", 0) for row in points_rows(on=on).values())
+        return _give(case, kind, ["pay"], [{}, {"pay_yen": most, "age": 0}], *facts)
+    young, old = ({"pay_yen": yen, "age": years} for years in (0, OLDEST))
+    if counted(kind, ["pay"], young, on) == counted(kind, ["pay"], old, on):
+        return _give(case, kind, ["pay"], [old], *facts)
+    years = age(case)
+    ways = [young, old] if years is None else [{"pay_yen": yen, "age": years}]
+    return _give(case, kind, ["pay"], ways, *facts)
+
+
+def floor(case: Case) -> Finding:
+    """Pay below the floor fails, whatever the points, but for research (F-HSP-13, F-HSP-36)."""
+    rule = value("F-HSP-13", on=case.at_filing)
+    if _kind(case) not in rule["excluded"]:
+        return met("no_floor", "F-HSP-13", "F-HSP-36")
+    yen = case.number(questions.YEARLY_PAY)
+    if yen is None:
+        return open_("unknown", "F-HSP-13", "F-HSP-48")
+    if yen < rule["pay_yen_under"]:
+        return not_met("below", "F-HSP-13", "F-HSP-48", "F-HSP-49")
+    return met("reached", "F-HSP-13", "F-HSP-48")
+
+
+def age_band(case: Case) -> Finding:
+    """The age on the day of filing (F-HSP-14, F-HSP-51)."""
+    kind = _kind(case)
+    years = age(case)
+    ways = [0, OLDEST] if years is None else [years]
+    return _give(case, kind, ["age"], [{"age": each} for each in ways], "F-HSP-14", "F-HSP-51")
+
+
+def research(case: Case) -> Finding:
+    """Kinds of research results; one that the Minister has to judge may count (F-HSP-44)."""
+    kind = _kind(case)
+    results = case.several(questions.RESEARCH_RESULTS)
+    certain = len(results - {NONE, NOT_SURE, "other_result"})
+    ways = [certain]
+    if results == {NOT_SURE}:
+        ways = [0, 2]
+    elif "other_result" in results:
+        ways = [certain, certain + 1]
+    have = [{"research_kinds": each} for each in ways]
+    return _give(case, kind, ["research"], have, "F-HSP-15", "F-HSP-44")
+
+
+def licences(case: Case) -> Finding:
+    """Japanese licences of the work that the law reserves, or listed IT exams (F-HSP-52)."""
+    answer = case.choice(questions.LICENCES)
+    ways = [0, 2] if answer == NOT_SURE else [LICENCES_AS[answer]]
+    have = [{"licences": each} for each in ways]
+    return _give(case, "b", ["licence"], have, "F-HSP-16", "F-HSP-52")
+
+
+def position(case: Case) -> Finding:
+    """The position in the organisation (F-HSP-40)."""
+    answer = case.choice(questions.POSITION)
+    ways = ["neither", "representative"] if answer == NOT_SURE else [answer]
+    return _give(case, "c", ["position"], [{"position": each} for each in ways], "F-HSP-40")
+
+
+def investment(case: Case) -> Finding:
+    """Own money in a business of one's own (F-HSP-40)."""
+    asked = max(row.when.get("investment_yen", 0) for row in _rows(case))
+    answer = case.choice(questions.OWN_INVESTMENT)
+    ways = {"yes": [asked], "no": [0], NOT_SURE: [0, asked]}[answer]
+    have = [{"investment_yen": each} for each in ways]
+    return _give(case, "c", ["investment"], have, "F-HSP-40")
+
+
+def _rows(case: Case) -> Iterable[PointsRow]:
+    return points_rows(on=case.at_filing).values()
+
+
+def japan(case: Case) -> Finding:
+    """A degree from Japan, Japanese, and listed training: one group, as they shut each other out.
+
+    N1 goes with a degree from Japan, N2 does not (F-HSP-53); training does not where it was
+    classes of a Japanese university (F-HSP-55).
+    """
+    kind = _kind(case)
+    groups = ["study_in_japan", "japanese"]
+    facts = ("F-HSP-23", "F-HSP-22", "F-HSP-43", "F-HSP-53")
+    degrees = ["no"]
+    if _may_have_degree(case):
+        answer = case.choice(questions.JAPANESE_DEGREE)
+        degrees = ["no", "yes"] if answer == NOT_SURE else [answer]
+    level = case.choice(questions.JAPANESE_LEVEL)
+    levels = ["none", "n2", "n1"] if level == NOT_SURE else [JAPANESE_AS[level]]
+    training = case.choice(questions.LISTED_TRAINING)
+    trained = ["no_training", "elsewhere", "at_university"] if training == NOT_SURE else [training]
+    ways = [
+        {"holds": frozenset(_held_in_japan(degree_, training_)), "japanese": level_}
+        for degree_ in degrees
+        for level_ in levels
+        for training_ in trained
+    ]
+    found = _give(case, kind, groups, ways, *facts)
+    if levels == ["n2"] and degrees == ["yes"] and found.status == "met":
+        # Whoever passed N2 has to learn why it gives nothing.
+        return met("n2_shut_out", *found.facts, **found.parameters).adding(*found.adds)
+    return found
+
+
+def _held_in_japan(degree_: str, training: str) -> Iterator[str]:
+    if degree_ == "yes":
+        yield "degree_of_japanese_higher_education"
+    if training != "no_training":
+        yield "listed_training"
+    if training == "at_university":
+        yield "training_at_japanese_higher_education"
+
+
+def _may_have_degree(case: Case) -> bool:
+    return case.several(questions.DEGREES) != {NONE}
+
+
+def university(case: Case) -> Finding:
+    """A degree of a university on one of the Minister's lists, once in all (F-HSP-54)."""
+    kind = _kind(case)
+    if not _may_have_degree(case):
+        return met("nothing", "F-HSP-26", "F-HSP-54")
+    answer = case.choice(questions.LISTED_UNIVERSITY)
+    listed = {NOT_SURE: [False, True], "not_listed": [False]}.get(answer, [True])
+    ways = [{"holds": {"listed_university"} if each else ()} for each in listed]
+    return _give(case, kind, ["university"], ways, "F-HSP-26", "F-HSP-54")
+
+
+def qualification(case: Case) -> Finding:
+    """A foreign qualification or award of the Agency's list (F-HSP-21, F-HSP-56)."""
+    kind = _kind(case)
+    answer = case.choice(questions.FOREIGN_QUALIFICATION)
+    held = {"yes": [True], "no": [False], NOT_SURE: [False, True]}[answer]
+    ways = [{"holds": {"foreign_qualification_or_award"} if each else ()} for each in held]
+    return _give(case, kind, ["qualification"], ways, "F-HSP-21", "F-HSP-56")
+
+
+def employer(case: Case) -> Finding:
+    """What the organisation is, and how it is supported (F-HSP-17 to F-HSP-20, F-HSP-56)."""
+    kind = _kind(case)
+    chosen = case.several(questions.EMPLOYER_SUPPORT)
+    all_of_it = frozenset(questions.EMPLOYER_SUPPORT.options)
+    ways = [
+        {
+            "holds": {OF_EMPLOYER[each] for each in way if each in OF_EMPLOYER},
+            "research_percent": 100 if "research_spending" in way else 0,
+        }
+        for way in ([frozenset[str](), all_of_it] if chosen == {NOT_SURE} else [chosen])
+    ]
+    return _give(case, kind, ["employer"], ways, "F-HSP-17", "F-HSP-19", "F-HSP-56")
+
+
+def special_work(case: Case) -> Finding:
+    """A recognised project of a growth field, or managing investments (F-HSP-25, F-HSP-28)."""
+    kind = _kind(case)
+    chosen = case.several(questions.SPECIAL_WORK)
+    ways = [frozenset[str](), frozenset(OF_WORK)] if chosen == {NOT_SURE} else [chosen]
+    have = [{"holds": {OF_WORK[each] for each in way if each in OF_WORK}} for way in ways]
+    return _give(case, kind, ["work"], have, "F-HSP-25", "F-HSP-56")
+
+
+def j_skip(case: Case) -> Finding:
+    """The road without points, by very high pay (F-HSP-31, F-HSP-84)."""
+    kind = _kind(case)
+    roads = value("F-HSP-31", on=case.at_filing)["c" if kind == "c" else "a_or_b"]
+    yen = case.number(questions.YEARLY_PAY)
+    if yen is not None and all(yen < road["pay_yen"] for road in roads):
+        return met("not_this_way", "F-HSP-31", "F-HSP-84")
+    degrees = case.several(questions.DEGREES) if kind != "c" else frozenset()
+    if degrees & questions.HIGHER_DEGREES:
+        way: bool | None = True
+    elif degrees == {NOT_SURE} and yen is None:
+        way = None
+    else:
+        years = years_of_experience(case)
+        least = min(road["experience_years"] for road in roads if "experience_years" in road)
+        way = None if years is None else years >= least
+        if not way and degrees == {NOT_SURE}:
+            way = None
+    if way is False:
+        return met("not_this_way", "F-HSP-31", "F-HSP-84")
+    if way is None or yen is None:
+        return open_("unknown", "F-HSP-31", "F-HSP-84")
+    return met("fits", "F-HSP-31", "F-HSP-84")
+
+
+# The sum
+
+
+def total(least: int, most: int, found: Mapping[str, Finding]) -> Finding:
+    """Both marks: that of the status, and that of the shortest road to staying (F-HSP-30).
+
+    Args:
+        least: the points that are certain.
+        most: the points with all that is not sure.
+        found: what the groups gave, by requirement.
+    """
+    low, high = MARKS
+    known = {"points": Quantity(least, "points"), "most": Quantity(most, "points")}
+    if least >= high:
+        return met("reaches_high", "F-HSP-30", "F-HSP-36", **known)
+    if least >= low:
+        reason = "reaches_low" if most < high else "reaches_low_perhaps_high"
+        return met(reason, "F-HSP-30", "F-HSP-36", **known)
+    missing = Quantity(low - least, "points")
+    if most >= low:
+        return open_("perhaps", "F-HSP-30", "F-HSP-36", missing=missing, **known)
+    reason = "below" if least == most else "below_perhaps_more"
+    fails = not_met(reason, "F-HSP-30", "F-HSP-36", missing=missing, **known)
+    j_skip_fits = "j_skip" in found and found["j_skip"].reason == "fits"
+    return fails.or_else("j_skip") if j_skip_fits else fails
+
+
+def _marks() -> tuple[int, int]:
+    marks = value("F-HSP-30", on=date.max)
+    return marks["pass_mark"], marks["one_year_permanent_residence"]
+
+
+MARKS = _marks()
+"""The marks, the lower one first."""
+
+
+# What other checks tell of it
+
+EDUCATION_AS: Mapping[str, frozenset[str]] = {
+    "graduate_school": DEGREE_AS["master"],
+    "university": DEGREE_AS["bachelor"],
+    "junior_college": DEGREE_AS["equivalent"],
+    "college_of_technology": DEGREE_AS["equivalent"],
+}
+LANGUAGE_AS = {"jlpt": "n2", "bjt": "n2"}
+EXAMS = frozenset({"japan", "japan_earlier"})
+
+
+def reachable_with_pay_and_age(answers: Mapping[str, Any], on: date) -> int | None:
+    """What answers to the other checks give for sure, where pay and age can bring it to the mark.
+
+    Args:
+        answers: the answers by question id.
+        on: the day of filing.
+
+    Returns:
+        The points of specialist work that are known; None where not even the most that the rows
+        of pay and age give would reach the mark of the status.
+    """
+    education = str(answers.get(questions.EDUCATION.id)).removesuffix(questions.EXPECTED)
+    proof = str(answers.get(questions.JAPANESE_PROOF.id))
+    years = answers.get(questions.EXPERIENCE.id)
+    have: Have = {
+        "degree": EDUCATION_AS.get(education, frozenset()),
+        "experience_years": years if isinstance(years, int) else 0,
+        "japanese": LANGUAGE_AS.get(proof, "none"),
+        "holds": {"degree_of_japanese_higher_education"}
+        if proof == "university_in_japan"
+        else frozenset(),
+        "licences": int(answers.get(questions.IT_EXAM.id) in EXAMS),
+    }
+    groups = ("degree", "experience", "japanese", "study_in_japan", "licence")
+    known = points_of(counted("b", groups, have, on), "b")
+    best = {"pay_yen": max(row.when.get("pay_yen", 0) for row in points_rows(on=on).values())}
+    most = points_of(counted("b", ("pay", "age"), {**best, "age": 0}, on), "b")
+    return known if known + most >= MARKS[0] else None
