@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -25,7 +26,9 @@ def git(root: Path, *arguments: str, at: str = "2025-03-01") -> None:
         ["git", "-C", root, "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments],
         check=True,
         capture_output=True,
-        env={"GIT_AUTHOR_DATE": f"{at}T12:00+09:00", "GIT_COMMITTER_DATE": "2026-01-01T00:00Z"},
+        env=os.environ
+        | {"GIT_AUTHOR_DATE": f"{at}T12:00+09:00", "GIT_COMMITTER_DATE": "2026-01-01T00:00Z"}
+        | {"GIT_CONFIG_GLOBAL": os.devnull},
     )
 
 
