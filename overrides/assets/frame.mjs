@@ -1,8 +1,10 @@
 // @ts-check
 /**
  * The frame around the pages: language switch, search button, menu.
- * The theme's own script runs before this module; both hear DOMContentLoaded after it.
  */
+
+/** Under this key the browser keeps which colours the reader chose; assets/begin.js reads it. */
+const COLOURS = "colours";
 
 /**
  * Takes `?query` and `#fragment` along to the same page in the other language. A page that has
@@ -40,25 +42,31 @@ function handOn({ target, button, ctrlKey, metaKey, shiftKey, altKey }) {
 }
 
 /**
- * The theme would fetch a sitemap beside each translation, on every page, for a switch that is
- * not used here. It looks for `rel=alternate` once, at DOMContentLoaded.
+ * Loads the theme's search for whoever asks for it, from a real button; lets it hear text that
+ * comes without a key.
  */
-function hideTranslationsFromTheme() {
-  const links = [...document.querySelectorAll("link[rel=alternate]")];
-  for (const link of links) link.setAttribute("rel", "alternate x");
-  document.addEventListener("DOMContentLoaded", () => {
-    for (const link of links) link.setAttribute("rel", "alternate");
-  });
-}
-
-/** Opens the theme's search from a real button; lets it hear text that comes without a key. */
 function helpSearch() {
   const button = document.querySelector("[data-open-search]");
   const field = document.querySelector("[data-md-component=search-query]");
   if (!(button instanceof HTMLButtonElement) || !(field instanceof HTMLInputElement)) return;
   button.hidden = false;
-  button.addEventListener("click", () => field.focus());
+  button.addEventListener("click", async () => {
+    await loadTheme(button.dataset.openSearch ?? "");
+    field.focus();
+  });
   field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")));
+}
+
+/** @param {string} address */
+async function loadTheme(address) {
+  if (document.querySelector("script[data-theme]")) return;
+  const script = document.createElement("script");
+  script.src = address;
+  script.dataset.theme = "";
+  await new Promise((resolve) => {
+    script.addEventListener("load", resolve);
+    document.body.append(script);
+  });
 }
 
 /** Single letters are typed by speech input and by accident: the theme must not act on them. */
@@ -127,53 +135,27 @@ function offerTop() {
   show();
 }
 
-/**
- * The theme stores the device's own colours too, from the first page on. Nobody has chosen them:
- * they are not kept.
- */
-function keepChosenColoursOnly() {
-  const theme =
-    /** @type {{__md_get?: (key: string) => any, __md_set?: (key: string, value: any, ...more: unknown[]) => void, __md_scope?: URL}} */ (
-      /** @type {unknown} */ (window)
-    );
-  const { __md_get: stored, __md_set: set, __md_scope: scope } = theme;
-  if (!stored || !set || !scope) return;
-  const keep = (
-    /** @type {string} */ key,
-    /** @type {any} */ value,
-    /** @type {unknown[]} */ ...more
-  ) => {
-    if (key === "__palette" && !value?.index) localStorage.removeItem(`${scope.pathname}.${key}`);
-    else set(key, value, ...more);
-  };
+/** Shows which colours are chosen, and lets the reader choose; the head of the page puts them on. */
+function offerColours() {
+  let chosen = "";
   try {
-    keep("__palette", stored("__palette"));
-    theme.__md_set = keep;
-  } catch {
-    // Storage may be forbidden: then nothing is kept in it.
-  }
-}
-
-/** Marks which colours are chosen: the theme knows, its buttons do not. */
-function markColours() {
-  const { __md_get: stored } =
-    /** @type {{__md_get?: (key: string) => {index?: number} | null}} */ (
-      /** @type {unknown} */ (window)
-    );
-  let chosen = 0;
-  try {
-    chosen = stored?.("__palette")?.index ?? 0;
+    chosen = localStorage.getItem(COLOURS) ?? "";
   } catch {
     // Storage may be forbidden: then the device's colours hold.
   }
-  const button = document.getElementById(`__palette_${chosen}`);
-  if (button instanceof HTMLInputElement) button.checked = true;
-}
-
-/** The theme's hidden switches are driven by its script alone; no one else should meet them. */
-function hideThemeSwitches() {
-  for (const input of document.querySelectorAll("input.md-toggle"))
-    input.setAttribute("hidden", "");
+  for (const button of document.querySelectorAll("[data-palette] input")) {
+    if (!(button instanceof HTMLInputElement)) continue;
+    button.checked = button.value === chosen;
+    button.addEventListener("change", () => {
+      try {
+        if (button.value) localStorage.setItem(COLOURS, button.value);
+        else localStorage.removeItem(COLOURS);
+      } catch {
+        // The same.
+      }
+      dispatchEvent(new Event("colours"));
+    });
+  }
 }
 
 /** Says that what is shown may be older, while there is no connection. */
@@ -218,14 +200,11 @@ addEventListener("load", () => {
     // Storage may be forbidden or full: the site works without.
   });
 });
-hideTranslationsFromTheme();
-keepChosenColoursOnly();
 keepPlaceInSwitch();
 addEventListener("click", handOn);
 helpSearch();
 dropSingleKeyShortcuts();
 letMenuClose();
-markColours();
+offerColours();
 markPlaceInContents();
 offerTop();
-hideThemeSwitches();

@@ -22,13 +22,15 @@ BROWSER = ROOT / "selfcheck" / "browser"
 SHARED = BROWSER / "parts"
 """What the self-check's scripts and those of the site's other pages both import."""
 
+THEME_STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
+
 LANGUAGE_OF_SEARCH = re.compile(r"/lunr/min/lunr\.(\w\w)\.min\.js$")
 """What the theme's search loads for a language."""
 
 SHARED_ADDRESS = "assets/selfcheck/parts"
 """Where the self-check's bundle has it, under the same names."""
 
-INLINE = ("assets/colours.js", "assets/guard.js")
+INLINE = ("assets/begin.js", "assets/guard.js")
 """Scripts that stand inside a page."""
 
 FROM_SOURCE = b'"../../selfcheck/browser/parts/'
@@ -42,6 +44,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         PluginError: if a file does not exist, or a script is no module.
     """
     config.extra_css = [hashed(path, config) for path in config.extra_css]
+    config.extra["theme_styles"] = [_of_the_theme(pattern, config) for pattern in THEME_STYLES]
+    config.extra["theme_script"] = _of_the_theme("assets/javascripts/bundle.*.min.js", config)
+    config.extra["theme_search"] = _of_the_theme("assets/javascripts/workers/search.*.js", config)
     for script in config.extra_javascript:
         if not isinstance(script, ExtraScriptValue):
             raise PluginError(f"{script} is no module: its name should end in .mjs")
@@ -74,6 +79,22 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     for address, content in _renamed(config).values():
         build.write_file(Path(config.site_dir), address, content)
+
+
+def _of_the_theme(pattern: str, config: MkDocsConfig) -> str:
+    """The address, from the site's root, of the theme's one file of a kind.
+
+    Raises:
+        PluginError: if the theme has none, or several.
+    """
+    found = [
+        path.relative_to(folder).as_posix()
+        for folder in map(Path, config.theme.dirs)
+        for path in folder.glob(pattern)
+    ]
+    if len(found) != 1:
+        raise PluginError(f"the theme should have one {pattern}: {found}")
+    return found[0]
 
 
 def hashed(path: str, config: MkDocsConfig) -> str:

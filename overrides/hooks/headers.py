@@ -118,12 +118,18 @@ def _folded(site: Path, fits: Callable[[Path], bool]) -> list[str]:
     return sorted([*folders, *(path.relative_to(site).as_posix() for path in alone)])
 
 
+def inline_scripts(html: str) -> list[str]:
+    """The scripts inside a page."""
+    return [
+        body for attributes, body in INLINE_SCRIPT.findall(html) if not DATA_TYPE.search(attributes)
+    ]
+
+
 def script_hashes(html: str) -> list[str]:
     """The hashes of the scripts inside a page, as a policy names them."""
     return [
         f"'sha256-{base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()}'"
-        for attributes, body in INLINE_SCRIPT.findall(html)
-        if not DATA_TYPE.search(attributes)
+        for body in inline_scripts(html)
     ]
 
 

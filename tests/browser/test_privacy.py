@@ -81,10 +81,10 @@ def test_colours_are_stored_once_they_are_chosen_and_until_they_are_given_up(
 
     def choose(number: int) -> None:
         page.locator("details[data-menu] > summary").click()
-        page.locator(f"label:has(#__palette_{number})").click()
+        page.locator("label:has([name=colours])").nth(number).click()
 
     choose(2)
-    assert page.evaluate(KEPT)["local"] == ["/.__palette"]
+    assert page.evaluate(KEPT)["local"] == ["colours"]
     page.reload()
     expect(page.locator('body[data-md-color-scheme="slate"]')).to_be_attached()
     choose(0)
