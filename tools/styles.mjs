@@ -37,7 +37,9 @@ function fits(component) {
     case "id":
       return names.has(component.name);
     case "attribute":
-      return names.has(component.name) && (values.get(component.name)?.some(agrees(component)) ?? true);
+      return (
+        names.has(component.name) && (values.get(component.name)?.some(agrees(component)) ?? true)
+      );
     case "pseudo-class":
       return !["is", "where", "any", "has"].includes(component.kind) || some(component);
     default:
@@ -67,7 +69,8 @@ function agrees({ operation }) {
 
 /** @param {Component} component with selectors of which one must fit */
 function some(component) {
-  return !("selectors" in component) || (component.selectors ?? []).some(all);
+  const inside = "selectors" in component ? component.selectors : null;
+  return !inside || /** @type {Selector[]} */ (inside).some(all);
 }
 
 /** @param {Selector} selector */
@@ -92,9 +95,11 @@ let style = written(whole.replace(/\/\*# sourceMappingURL=.*?\*\//g, ""), {
 for (let before = ""; before !== style; ) {
   before = style;
   const read = new Set([...style.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
-  const moved = new Set([...style.matchAll(/animation(?:-name)?:([^;}]+)/g)].flatMap(
-    ([, of]) => (of ?? "").split(/[\s,]+/),
-  ));
+  const moved = new Set(
+    [...style.matchAll(/animation(?:-name)?:([^;}]+)/g)].flatMap(([, of]) =>
+      (of ?? "").split(/[\s,]+/),
+    ),
+  );
   style = written(style, {
     Declaration: {
       // Properties that the tool does not know come here too.

@@ -6,8 +6,6 @@
  */
 (() => {
   var root = document.documentElement;
-  // The theme says so too, in a script that may not arrive.
-  root.classList.remove("no-js");
   /** What kept the scripts from starting: files, old, or error. */
   let cause = "";
 

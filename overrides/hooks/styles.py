@@ -102,9 +102,7 @@ def _made(sheets: Sequence[Path], pages: Iterable[str], scripted: set[str]) -> b
                 if name in ("class", "id"):
                     found.update(value.split())
     # A script may set any value to what it names.
-    listed = {
-        name: sorted(values[name]) for name in sorted(values) if name not in scripted
-    }
+    listed = {name: sorted(values[name]) for name in sorted(values) if name not in scripted}
     contents = [sheet.read_bytes() for sheet in sheets]
     asked = {"names": sorted(found), "values": listed}
     key = sha256(json.dumps(asked).encode() + TOOL.read_bytes() + b"\0".join(contents))
@@ -112,7 +110,11 @@ def _made(sheets: Sequence[Path], pages: Iterable[str], scripted: set[str]) -> b
     if not kept.is_file():
         given = json.dumps({"sheets": [str(sheet) for sheet in sheets], **asked})
         result = subprocess.run(
-            [build.find_node(), TOOL], input=given, capture_output=True, encoding="utf-8", check=False
+            [build.find_node(), TOOL],
+            input=given,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         if result.returncode:
             raise PluginError(f"{TOOL.name}: {result.stderr}")
