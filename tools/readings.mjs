@@ -4,6 +4,8 @@
 import { readFileSync } from "node:fs";
 import { read, readings } from "../overrides/assets/ruby.mjs";
 
-const list = readings(JSON.parse(readFileSync(process.argv[2], "utf-8")));
+const [, , path = ""] = process.argv;
+const list = readings(JSON.parse(readFileSync(path, "utf-8")));
+/** @type {string[]} */
 const texts = JSON.parse(readFileSync(0, "utf-8"));
 console.log(JSON.stringify(texts.map((text) => read(text, list))));
