@@ -66,8 +66,12 @@ format: install ## Format, and mend what can be mended
 	$(RUN) ruff check --fix
 	node_modules/.bin/biome check --write
 
-bench: browser ## Measure how fast the self-check starts and answers, and what it weighs
+bench: browser .cache/lighthouse/installed ## Measure how fast the self-check starts and answers, and what it weighs
 	$(RUN) tests.bench
+
+.cache/lighthouse/installed: tests/bench/lighthouse/package-lock.json | node_modules/installed
+	mkdir -p $(@D) && cp tests/bench/lighthouse/package*.json .npmrc $(@D)
+	cd $(@D) && $(CURDIR)/$(BIN)/npm ci --no-progress && touch installed
 
 screens: browser ## Render the main pages and states into screens/, as contact sheets
 	$(RUN) tools.screens

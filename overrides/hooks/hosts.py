@@ -88,9 +88,11 @@ def _for_nginx(rules: Rules) -> str:
     types = "\n".join(f"    {type_} {ending};" for ending, type_ in TYPES.items())
     # An add_header inside a location drops those around it, so each location repeats them.
     inside = "\n".join(f"  {line}" for line in headers.splitlines())
-    return f"""# Include this in the server block that serves the site.
+    return f"""# Include this in the server block that serves the site. It sends the .gz files that
+# "make build" left; with the module ngx_brotli, "brotli_static on;" sends the smaller .br files.
 error_page 404 {rules.root}404.html;
 gzip_static on;
+gzip_vary on;
 location {rules.root} {{
 {inside}
   add_header Cache-Control "{FRESH}" always;
@@ -101,6 +103,7 @@ location ~ "{_pattern(rules)}" {{
   types {{
     text/css css;
     text/javascript js;
+    image/svg+xml svg;
     application/json json;
     application/zip zip;
 {types}

@@ -102,42 +102,48 @@ async function insist(address, take) {
 }
 
 /**
- * @param {Response} response
- * @param {(bytes: number) => void} [onBytes] told how many have arrived, time and again
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ * @typedef {object} Expected a file of a known length, that is told of as it comes
+ * @property {number} size in bytes
+ * @property {(bytes: number) => void} onBytes told how many have arrived, time and again
  */
-async function bytesOf(response, onBytes) {
-  if (!onBytes || !response.body) {
+
+/**
+ * @param {Response} response
+ * @param {Expected} [expected]
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} what came, up to where it is more than expected
+ */
+async function bytesOf(response, expected) {
+  if (!expected || !response.body) {
     return new Uint8Array(await response.arrayBuffer());
   }
+  const { size, onBytes } = expected;
+  // One place for all of it, as phones have little memory.
+  const bytes = new Uint8Array(size);
   const reader = response.body.getReader();
-  const parts = [];
   let length = 0;
   for (let next = await reader.read(); next.value; next = await reader.read()) {
-    parts.push(next.value);
+    if (length + next.value.length > size) {
+      await reader.cancel();
+      break;
+    }
+    bytes.set(next.value, length);
     length += next.value.length;
     onBytes(length);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (let part = parts.shift(); part; part = parts.shift()) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return bytes.subarray(0, length);
 }
 
 /**
  * @param {string} address
  * @param {Response} response
- * @param {(bytes: number) => void} [onBytes]
+ * @param {Expected} [expected]
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  * @throws {FileError}
  */
-async function checked(address, response, onBytes) {
+async function checked(address, response, expected) {
   let bytes;
   try {
-    bytes = await bytesOf(response, onBytes);
+    bytes = await bytesOf(response, expected);
   } catch {
     throw new FileError("line", address);
   }
@@ -149,12 +155,12 @@ async function checked(address, response, onBytes) {
 
 /**
  * @param {string} address
- * @param {(bytes: number) => void} [onBytes] told how many have arrived, time and again
+ * @param {Expected} [expected]
  * @returns {Promise<Uint8Array<ArrayBuffer>>} the file, checked
  * @throws {FileError}
  */
-export function fetchWhole(address, onBytes) {
-  return insist(address, (response) => checked(address, response, onBytes));
+export function fetchWhole(address, expected) {
+  return insist(address, (response) => checked(address, response, expected));
 }
 
 /**

@@ -49,6 +49,15 @@ export function listen({ section, store, walk, stage }) {
     void walk.next();
   }
 
+  /** Has found out where the answers on the screen lead, before they are sent off. */
+  function foresee() {
+    const read = findAll(screen, "fieldset[data-question]").map((fieldset) => {
+      const found = readAnswer(fieldset);
+      return "answer" in found ? { [fieldset.dataset.question ?? ""]: found.answer } : {};
+    });
+    void walk.foresee([Object.assign({}, ...read)]);
+  }
+
   /** @param {boolean} asked whether to ask for the confirmation, or to take it back */
   function askToClear(asked) {
     const restart = find(screen, "[data-restart]");
@@ -145,6 +154,8 @@ export function listen({ section, store, walk, stage }) {
         stage.tick(target);
       } else if (target.name === "preparer") {
         filterPapers(target);
+      } else if (target.closest("fieldset[data-question]")) {
+        foresee();
       }
     }
   });

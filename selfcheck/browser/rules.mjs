@@ -1,6 +1,11 @@
 /** The rules as the page asks them: with a memory, from a worker that is started early. */
 
+import { idle } from "./parts/idle.mjs";
 import { createRuntime } from "./runtime.mjs";
+
+/** So many replies are remembered, the latest; an assessment is a hundred times a question. */
+const QUESTIONS = 400;
+const ASSESSMENTS = 12;
 
 /**
  * @typedef {import("./protocol.mjs").Answers} Answers
@@ -16,8 +21,10 @@ import { createRuntime } from "./runtime.mjs";
  * @param {readonly string[]} options.files addresses of what is to be kept for offline use
  */
 export function createRules({ workerURL, built, files }) {
-  /** @type {Map<string, Result>} what the rules said, by what they were asked */
+  /** @type {Map<string, Promise<Result>>} what the rules said, or will, by what they were asked */
   const said = new Map();
+  /** @type {string[]} of those, what brought an assessment, the oldest first */
+  const assessed = [];
   const state = document.documentElement.dataset;
   const loading = {
     /** Which part of 1 has arrived. */
@@ -53,6 +60,26 @@ export function createRules({ workerURL, built, files }) {
     });
   }
 
+  /**
+   * @param {string} key
+   * @param {Promise<Result>} reply
+   */
+  function remember(key, reply) {
+    said.set(key, reply);
+    const [oldest = ""] = said.keys();
+    if (said.size > QUESTIONS) {
+      said.delete(oldest);
+    }
+    reply.then(
+      ({ kind }) => {
+        if (kind === "assessment" && assessed.push(key) > ASSESSMENTS) {
+          said.delete(assessed.shift() ?? "");
+        }
+      },
+      () => said.delete(key),
+    );
+  }
+
   return {
     today,
     start,
@@ -85,9 +112,9 @@ export function createRules({ workerURL, built, files }) {
       if (runtime.state === "failed") {
         await runtime.retry();
       }
-      const result = await runtime.step(route, { ...answers }, today(), language, variant);
-      said.set(key, result);
-      return result;
+      const reply = runtime.step(route, { ...answers }, today(), language, variant);
+      remember(key, reply);
+      return reply;
     },
 
     /**
@@ -101,24 +128,23 @@ export function createRules({ workerURL, built, files }) {
         place.addEventListener(sign, start, { once: true, passive: true });
       }
       if (document.readyState === "complete") {
-        startWhenIdle(start);
+        void startWhenIdle(start);
       } else {
-        addEventListener("load", () => startWhenIdle(start));
+        addEventListener("load", () => void startWhenIdle(start));
       }
     },
   };
 }
 
 /** @param {() => void} start */
-function startWhenIdle(start) {
+async function startWhenIdle(start) {
   const { connection } =
     /** @type {{connection?: {saveData?: boolean, effectiveType?: string}}} */ (navigator);
   if (connection?.saveData || /^(slow-)?[23]g$/.test(connection?.effectiveType ?? "")) {
     return;
   }
-  // Safari has no idle callbacks.
-  const whenIdle = window.requestIdleCallback ?? setTimeout;
-  whenIdle(() => start());
+  await idle();
+  start();
 }
 
 /**

@@ -38,13 +38,15 @@ function say(message) {
 function fetchImage() {
   const size = Number(searchParams.get("size"));
   let told = 0;
-  return fetchWhole(address("image"), (bytes) => {
+  /** @param {number} bytes */
+  const onBytes = (bytes) => {
     const hundredths = Math.floor((100 * bytes) / size);
     if (hundredths > told) {
       told = hundredths;
       say({ state: "loading", part: hundredths / 100 });
     }
-  });
+  };
+  return fetchWhole(address("image"), { size, onBytes });
 }
 
 /** @param {string} language */
@@ -68,6 +70,7 @@ async function speak(frozen, language) {
     frozen.keep(path, text);
   }
   spoken.add(language);
+  words.delete(language);
 }
 
 /** @returns {Promise<Frozen | undefined>} nothing where only the whole can help */
@@ -80,6 +83,7 @@ async function begin() {
       searchParams.has(language) && fetchWords(language),
     ]);
     const frozen = await thaw(module, image);
+    giveBack(image.buffer);
     await speak(frozen, language);
     return frozen;
   } catch (error) {
@@ -89,6 +93,11 @@ async function begin() {
     await startWhole();
     return undefined;
   }
+}
+
+/** @param {ArrayBuffer & {transfer?: (size: number) => ArrayBuffer}} buffer of no more use */
+function giveBack(buffer) {
+  buffer.transfer?.(0);
 }
 
 function startWhole() {

@@ -1,6 +1,6 @@
 """Measures how fast the self-check starts and answers, what it weighs and what it holds.
 
-    python -m tests.bench [bytes|start|phone|waits|memory|steps ...]
+    python -m tests.bench [bytes|start|phone|waits|memory|steps|pages ...]
 
 What other programs do on the machine meanwhile shows in the times: compare ratios.
 """
@@ -15,11 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from selfcheck.browser.build import Manifest, build
-from tests.bench import memory, start, steps, waits
+from tests.bench import memory, pages, start, steps, waits
 from tests.bench.host import compressed, zipped
 from tests.bench.peers import OURS, STOCK, Peer, peers
 
-PARTS = ("bytes", "start", "phone", "waits", "memory", "steps")
+PARTS = ("bytes", "start", "phone", "waits", "memory", "steps", "pages")
 
 
 def table(title: str, columns: list[str], rows: list[list[str]]) -> None:
@@ -90,6 +90,9 @@ def main(parts: list[str]) -> None:
                 ["median", "worst", "CPython", "its worst", "ratio"],
                 steps.rows(in_browser, in_cpython),
             )
+        if "pages" in parts:
+            columns = ["performance", "LCP, ms", "shift", "blocked, ms", "kB"]
+            table("Pages, by Lighthouse for a phone", columns, pages.measure())
     load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
     print(f"\nload after: {load}", flush=True)
 

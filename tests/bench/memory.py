@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Mapping
 from statistics import median
@@ -17,6 +18,9 @@ from tests.bench.start import FIRST
 
 ROUNDS = 3
 CHECKS = 10
+REST = 10
+"""Seconds after which the browser has given back what it compiled with."""
+
 ASK = "(request) => globalThis.ask(request)"
 
 Held = dict[tuple[str, str], list[float]]
@@ -43,8 +47,13 @@ def measure(peers: Mapping[str, Peer]) -> Held:
                             page.evaluate(ASK, request(route, some))
                         if number == 0:
                             verdict = processes.memory()
-                            held["after a verdict", name].append((verdict - empty) / 1e6)
-                    grown = processes.memory() - verdict
+                            held["after a verdict, at once", name].append((verdict - empty) / 1e6)
+                            time.sleep(REST)
+                            rested = processes.memory()
+                            held[f"{REST} s later", name].append((rested - empty) / 1e6)
+                            held["with the empty page", name].append(rested / 1e6)
+                    time.sleep(REST)
+                    grown = processes.memory() - rested
                     held[f"growth over {CHECKS} checks", name].append(grown / 1e6)
     return held
 

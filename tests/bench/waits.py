@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -48,27 +49,25 @@ ANSWER = """() => new Promise((resolve) => {
 })"""
 
 
-def build_site(folder: Path) -> dict[str, bytes]:
-    """The built site's files by path, with each page also under its folder's address."""
+def build_site(folder: Path, pages: Collection[str]) -> dict[str, bytes]:
+    """Files of the site by path: some pages, under their addresses, and all that pages load."""
     command: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     command += ["--site-dir", folder]
     settings = os.environ | {"SITE_URL": "http://127.0.0.1/", "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, cwd=PROJECT, env=settings, check=True)
-    wanted = (folder / "self-check", folder / "assets")
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
-        for place in wanted
-        for path in place.rglob("*")
+        for place in (folder.glob("*"), (folder / "assets").rglob("*"))
+        for path in place
         if path.is_file()
     }
-    files["self-check/"] = files["self-check/index.html"]
-    return files
+    return files | {page: (folder / page / "index.html").read_bytes() for page in pages}
 
 
 def measure() -> list[list[str]]:
     """Rows: what was waited for, and how long, in milliseconds."""
     with TemporaryDirectory() as name:
-        files = build_site(Path(name))
+        files = build_site(Path(name), ["self-check/"])
     with (
         hosted(files) as host,
         sync_playwright() as playwright,

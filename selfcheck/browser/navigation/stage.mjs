@@ -25,6 +25,7 @@
  *
  * @typedef {object} Stage
  * @property {(shown: QuestionShown) => void} question
+ * @property {(assessment: Result) => Promise<void>} prepare draws a result that may be shown next
  * @property {(assessment: Result, focus: boolean, back: string) => void} result `back` is the
  *   question from which the reader comes back, if any
  * @property {(assessment: Result) => Promise<void>} employer

@@ -3,6 +3,7 @@
  * A place is a question's id, or one of `PLACES`.
  */
 
+import { idle } from "../parts/idle.mjs";
 import { SelfcheckError } from "../runtime.mjs";
 import { addressed, isLinked, takeLinked } from "./address.mjs";
 import { place, record } from "./history.mjs";
@@ -17,6 +18,9 @@ import { follow, questionsLeft } from "./path.mjs";
  */
 
 export const PLACES = { role: "role", route: "route", result: "result", employer: "employer-page" };
+
+/** Of a question with more options it is not found out beforehand where each of them leads. */
+const FORESEEN = 8;
 
 /** Milliseconds after which a wait is worth a word. */
 const PATIENCE = 300;
@@ -88,6 +92,7 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
     } else {
       stage.question({ ids: [id], of: "rules", done: 0, left: 0, ...known });
     }
+    foreseeOptions(id);
   }
 
   /** @param {Readonly<Answers>} answers */
@@ -97,6 +102,38 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
       life.points.set(result.id, result.points);
     }
     return result;
+  }
+
+  /**
+   * Finds out where answers that may come next lead, so that nobody waits for it then.
+   *
+   * @param {readonly Readonly<Answers>[]} ways
+   */
+  async function foresee(ways) {
+    const { turn } = life;
+    const opening = openings[store.route];
+    for (const way of ways) {
+      await idle();
+      if (turn !== life.turn || !opening || !rules.isReady) {
+        return;
+      }
+      try {
+        const { assessment } = await follow(opening, { ...store.answers, ...way }, ask);
+        if (assessment && turn === life.turn) {
+          await stage.prepare(assessment);
+        }
+      } catch {
+        // Whoever gives this answer is told.
+      }
+    }
+  }
+
+  /** @param {string} id the question shown, which takes one option */
+  function foreseeOptions(id) {
+    const { type = "", options = [] } = questions[id] ?? {};
+    if (type === "choice" && options.length <= FORESEEN) {
+      void foresee(options.map((option) => ({ [id]: option })));
+    }
   }
 
   /**
@@ -317,6 +354,8 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
         store.take(question, answer);
       }
     },
+
+    foresee,
 
     /** Goes on from the question shown. */
     async next() {

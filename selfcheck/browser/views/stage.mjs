@@ -2,6 +2,7 @@
 
 import { linkWith } from "../navigation/address.mjs";
 import { find, findAll } from "../parts/find.mjs";
+import { idle } from "../parts/idle.mjs";
 import { textOf } from "../parts/text.mjs";
 import { isOutdated } from "../release.mjs";
 import { codeOf } from "../store/link.mjs";
@@ -11,7 +12,7 @@ import { countTicks, difference } from "./papers/papers.mjs";
 import { createFailure, createLoading, guard, showLoaded } from "./pause/pause.mjs";
 import { showAnswer, showError } from "./question/fields.mjs";
 import { describe, shortName } from "./question/questions.mjs";
-import { createResult, openedIn } from "./result/result.mjs";
+import { completeResult, drawResult, openedIn } from "./result/result.mjs";
 import { createStep, fillStep } from "./step/step.mjs";
 import { part } from "./templates.mjs";
 import { canSay, formatDay, say } from "./words.mjs";
@@ -38,6 +39,9 @@ export function createStage({ section, store, rules, questions, language, releas
   const around = section.closest(".self-check");
   const { locale = "" } = section.dataset;
   const title = document.title;
+  const by = { locale, checked: section.dataset.checked ?? "", nameOf, guard };
+  /** @type {WeakMap<Result, HTMLElement>} results that were drawn before they were asked for */
+  const drawn = new WeakMap();
   const shown = {
     /** @type {Result | null} the assessment on the screen, or from which the plan's questions come */
     assessment: null,
@@ -147,6 +151,21 @@ export function createStage({ section, store, rules, questions, language, releas
     other.hash = store.keeps ? "" : link.hash;
   }
 
+  /**
+   * @param {Result} assessment
+   * @returns {HTMLElement} its result, which stands nowhere else
+   */
+  function takeDrawn(assessment) {
+    const drawing = drawResult(assessment, by);
+    let result = drawn.get(assessment);
+    drawn.delete(assessment);
+    while (!result) {
+      const { done, value } = drawing.next();
+      result = done ? value : undefined;
+    }
+    return result;
+  }
+
   /** @param {string} id of a document */
   function isReady(id) {
     return store.ticks.includes(codeOf(id));
@@ -187,6 +206,22 @@ export function createStage({ section, store, rules, questions, language, releas
     },
 
     /**
+     * Draws a result that may be shown next, part by part, when nothing else is to be done.
+     *
+     * @param {Result} assessment
+     */
+    async prepare(assessment) {
+      const drawing = drawResult(assessment, by);
+      for (let step = drawing.next(); ; step = drawing.next()) {
+        if (step.done) {
+          drawn.set(assessment, step.value);
+          return;
+        }
+        await idle();
+      }
+    },
+
+    /**
      * @param {Result} assessment
      * @param {boolean} focus
      * @param {string} back
@@ -199,17 +234,9 @@ export function createStage({ section, store, rules, questions, language, releas
         }
       }
       const all = given();
-      const result = createResult(assessment, {
-        locale,
-        role: store.role,
-        made: made(),
-        checked: section.dataset.checked ?? "",
-        ticks: store.ticks,
-        opened: store.opened,
-        given: all,
-        nameOf,
-        guard,
-      });
+      const result = takeDrawn(assessment);
+      const { role, ticks, opened } = store;
+      completeResult(result, { role, made: made(), ticks, opened, given: all }, guard);
       put("result", result, focus);
       guard(showLinks, find(result, '[data-card="keep"]'));
       store.summarise(summarise(assessment, all));

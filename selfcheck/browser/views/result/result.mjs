@@ -19,57 +19,73 @@ import { formatDay, say } from "../words.mjs";
 const WIDE = "(min-width: 60em)";
 
 /**
- * @typedef {object} Shown what the result is shown with, besides the assessment
+ * @typedef {object} Drawn what the result is drawn with, besides the assessment
  * @property {string} locale
- * @property {string} role
  * @property {string} checked the last day on which sources of the rules were read, in words
+ * @property {(id: string) => string} nameOf a question's short name
+ * @property {(fill: () => void, place: HTMLElement) => void} guard fills a part, and says so in
+ *   its place if that fails
+ *
+ * @typedef {object} Shown what it takes of the moment in which it is shown
+ * @property {string} role
  * @property {string} made the line that says when and where it was made
  * @property {readonly string[]} ticks
  * @property {readonly string[]} opened the parts that the reader opened or closed last
  * @property {readonly import("../answers/answers.mjs").Given[]} given the answers, in words
- * @property {(id: string) => string} nameOf a question's short name
- * @property {(fill: () => void, place: HTMLElement) => void} guard fills a part, and says so in
- *   its place if that fails
  */
 
 /**
+ * Draws the result part by part, as it can be done before it is asked for.
+ *
  * @param {Result} assessment
- * @param {Shown} shown
- * @returns {HTMLElement}
+ * @param {Drawn} by
+ * @returns {Generator<void, HTMLElement, void>}
  */
-export function createResult(assessment, shown) {
-  const { locale, role, guard } = shown;
+export function* drawResult(assessment, { locale, checked, nameOf, guard }) {
   const result = part("result");
   result.dataset.outcome = assessment.outcome;
   keep(find(result, ".verdict"), "data-icon", assessment.outcome);
-  const rules = say("page.say.rules", {
-    date: formatDay(assessment.on, locale),
-    checked: shown.checked,
-  });
+  const rules = say("page.say.rules", { date: formatDay(assessment.on, locale), checked });
   const { title, lead } = assessment.text;
   fill(result, { title, lead, rules });
   each(result, "actions", assessment.actions, fillAction);
-  find(result, "[data-made]").textContent = shown.made;
+  /** @type {[() => void, HTMLElement][]} */
+  const parts = [
+    [() => fillPoints(result, assessment), find(result, "[data-points]")],
+    [() => fillOffers(result, assessment), find(result, "[data-offers]")],
+    [() => fillRequirements(result, assessment), find(result, "[data-settled]")],
+    [() => fillRefine(result, assessment, nameOf), cardOf(result, "refine")],
+    [() => fillPapers(result, assessment), cardOf(result, "documents")],
+    [() => fillDates(result, assessment, locale), cardOf(result, "timeline")],
+    [() => fillCosts(result, assessment), cardOf(result, "fees")],
+    [() => gatherSources(result, assessment), find(result, "[data-all-sources]")],
+  ];
+  for (const [fillPart, place] of parts) {
+    yield;
+    guard(fillPart, place);
+  }
+  putAside(result, assessment.outcome === "obstacle");
+  return result;
+}
 
-  guard(() => fillPoints(result, assessment), find(result, "[data-points]"));
-  guard(() => fillOffers(result, assessment), find(result, "[data-offers]"));
-  guard(() => fillRequirements(result, assessment), find(result, "[data-settled]"));
-  guard(() => fillRefine(result, assessment, shown.nameOf), cardOf(result, "refine"));
-  guard(() => fillPapers(result, assessment), cardOf(result, "documents"));
-  guard(() => showTicks(result, shown.ticks), cardOf(result, "documents"));
-  guard(() => fillDates(result, assessment, locale), cardOf(result, "timeline"));
-  guard(() => fillCosts(result, assessment), cardOf(result, "fees"));
-  guard(() => gatherSources(result, assessment), find(result, "[data-all-sources]"));
-  find(result, "[data-given]").replaceWith(...createAnswers(shown.given));
+/**
+ * Completes a result that was drawn.
+ *
+ * @param {HTMLElement} result
+ * @param {Shown} shown
+ * @param {Drawn["guard"]} guard
+ */
+export function completeResult(result, { role, made, ticks, opened, given }, guard) {
+  find(result, "[data-made]").textContent = made;
+  guard(() => showTicks(result, ticks), cardOf(result, "documents"));
+  find(result, "[data-given]").replaceWith(...createAnswers(given));
   result.querySelector("[data-answers] [data-restart]")?.remove();
   for (const only of findAll(result, "[data-for-role]")) {
     only.hidden = only.dataset.forRole === "self" && role === "employer";
   }
   const contact = find(result, "[data-contact]", HTMLAnchorElement);
   find(result, "[data-contact-address]").textContent = contact.href;
-  putAside(result, assessment.outcome === "obstacle");
-  openParts(result, shown.opened);
-  return result;
+  openParts(result, opened);
 }
 
 /**
