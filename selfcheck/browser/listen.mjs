@@ -132,6 +132,16 @@ export function listen({ section, store, walk, stage }) {
     print: () => print(),
   };
 
+  const opening = {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    noted: undefined,
+  };
+
+  function noteOpened() {
+    opening.noted = undefined;
+    stage.rememberOpened();
+  }
+
   section.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
@@ -144,7 +154,8 @@ export function listen({ section, store, walk, stage }) {
     }
     // A part that is opened or closed is so again when the reader comes back.
     if (target instanceof Element && target.closest("[data-card] > summary")) {
-      setTimeout(() => stage.rememberOpened());
+      clearTimeout(opening.noted);
+      opening.noted = setTimeout(noteOpened);
     }
   });
 
@@ -187,6 +198,13 @@ export function listen({ section, store, walk, stage }) {
   addEventListener("hashchange", () => {
     if (isLinked()) {
       void walk.resume(true);
+    }
+  });
+
+  addEventListener("pagehide", () => {
+    // Who opens a part and leaves at once is remembered too.
+    if (opening.noted !== undefined) {
+      noteOpened();
     }
   });
 

@@ -41,7 +41,6 @@ CADDY = """
 {{
 	admin off
 	auto_https off
-	persist_config off
 }}
 http://127.0.0.1:{port} {{
 	root * {site}
@@ -68,8 +67,14 @@ def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def started(command: list[str | Path], port: int) -> subprocess.Popen[bytes]:
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def started(command: list[str | Path], port: int, own: Path) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
+        command,
+        # Where Caddy keeps what it was told.
+        env=os.environ | {"XDG_CONFIG_HOME": str(own), "XDG_DATA_HOME": str(own)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     until = time.monotonic() + STARTED_WITHIN
     while time.monotonic() < until and process.poll() is None:
         with socket.socket() as tried:
@@ -99,7 +104,7 @@ def ask(
         "nginx": ["-p", own, "-c", settings],
         "caddy": ["run", "--adapter", "caddyfile", "--config", settings],
     }
-    process = started([program, *more[name]], port)
+    process = started([program, *more[name]], port, own)
 
     def answer(path: str, encodings: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=STARTED_WITHIN)
