@@ -20,8 +20,8 @@ SMALL_STYLE = 20_000
 REQUESTS = 30
 LOADED = "link[rel=stylesheet], link[rel=modulepreload], link[rel=icon], script[src], img[src]"
 IMPORT = re.compile(r'^(?:import|export|\})[^"\n]*"(\.[^"]+)"', re.MULTILINE)
-OFFLINE = ("service-worker.js", "offline.html", "assets/offline/*.js")
-"""What the service worker brings once a page has loaded."""
+OFFLINE = ("service-worker.js", "assets/offline/*.js")
+PRECACHED = re.compile(r'"url": "([^"]+)"')
 
 
 def size(path: Path) -> int:
@@ -48,12 +48,19 @@ def loaded(site: Site, address: str) -> set[Path]:
     return found
 
 
+def kept(site: Site) -> set[Path]:
+    """What the service worker brings once a page has loaded."""
+    files = {path for pattern in OFFLINE for path in site.folder.glob(pattern)}
+    (listed,) = site.folder.glob("assets/offline/listed-*.js")
+    return files | {site.folder / url for url in PRECACHED.findall(listed.read_text("utf-8"))}
+
+
 def reading(site: Site) -> list[str]:
     return [address for address in site.pages if not address.endswith("self-check/")]
 
 
 def test_a_reading_page_weighs_little_and_brings_nothing_of_the_runtime(site: Site) -> None:
-    offline = {path for pattern in OFFLINE for path in site.folder.glob(pattern)}
+    offline = kept(site)
     sizes: dict[Path, int] = {}
     for address in reading(site):
         files = loaded(site, address) | offline
