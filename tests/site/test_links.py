@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from bs4 import Tag
 
 from .conftest import Site, attribute, read
@@ -55,6 +57,18 @@ def test_links_and_anchors_lead_somewhere(which: str, request: pytest.FixtureReq
             if anchor and anchor not in site.ids_in(file):
                 broken.append((address, link))
     assert broken == []
+
+
+@pytest.mark.parametrize("home", ["", "ja/"])
+def test_published_anchors_are_still_there(site: Site, home: str) -> None:
+    kept = yaml.safe_load(Path(__file__).with_name("anchors.yaml").read_text("utf-8"))
+    gone = [
+        f"{home}{address}#{anchor}"
+        for address, anchors in kept.items()
+        for anchor in anchors.split()
+        if site.pages[home + address].find(id=anchor) is None
+    ]
+    assert gone == []
 
 
 @pytest.mark.parametrize("which", ["site", "office_site"])
