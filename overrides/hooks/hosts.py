@@ -21,6 +21,18 @@ TYPES = {
 }
 """What some hosts do not know."""
 
+COMPRESSED = (
+    "application/javascript",
+    "application/json",
+    *sorted(TYPES.values()),
+    "image/svg+xml",
+    "text/css",
+    "text/html",
+    "text/plain",
+    "text/xml",
+)
+"""What gains by being compressed on its way, where a host does not send what is compressed."""
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -79,6 +91,11 @@ ErrorDocument 404 {rules.root}404.html
   Header always set Cache-Control "{FRESH}"
   Header set Cache-Control "{FOREVER}" env=named_by_content
   Header always unset Cache-Control env=named_by_content
+</IfModule>
+<IfModule mod_deflate.c>
+  <IfModule mod_filter.c>
+    AddOutputFilterByType DEFLATE {" ".join(COMPRESSED)}
+  </IfModule>
 </IfModule>
 """
 

@@ -50,7 +50,10 @@ export function createRules({ workerURL, built, files }) {
   /** The day in Japan, or the day of these pages if the device's clock is behind it. */
   function today() {
     const now = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
-    return now > built ? now : built;
+    if (now < built) {
+      return built;
+    }
+    return now;
   }
 
   /** Loads Python beforehand. */

@@ -52,7 +52,7 @@ async function sees(selector) {
       return text.trim();
     }
     if (Date.now() > end) {
-      const shown = await driver.run(() => document.body.innerText.slice(0, 2000));
+      const shown = await driver.run(() => document.body.textContent.slice(0, 2000));
       throw new Error(`${selector} does not show; the page says: ${shown}`);
     }
     await new Promise((resolve) => setTimeout(resolve, STEP_IN_MILLISECONDS));
