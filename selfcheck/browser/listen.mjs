@@ -97,11 +97,18 @@ export function listen({ section, store, walk, stage }) {
     );
   }
 
-  /** Offers the plan's days as a file. */
+  /** Offers the plan's days as a file; what makes it is loaded late, and may not arrive. */
   async function remind() {
-    if (walk.assessment) {
+    if (!walk.assessment) {
+      return;
+    }
+    const said = find(screen, "[data-reminders-said]");
+    try {
       const calendar = await createCalendar(walk.assessment, location.hostname);
       saveFile(calendar, "text/calendar", `${walk.assessment.route}.ics`);
+      said.textContent = "";
+    } catch {
+      said.textContent = say("page.say.reminders_failed");
     }
   }
 

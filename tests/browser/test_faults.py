@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from tests.browser.conftest import ANSWERS, Reader, questions, said
 from tests.browser.faulty import Fault, Faults, Server, serving
+from tests.browser.people import LATE, open_plan
 
 pytestmark = pytest.mark.browser
 
@@ -139,6 +140,21 @@ def test_a_script_of_the_page_that_is_bad_is_told_and_a_reload_helps(
     notice.locator("[data-guard=renew]").click()
     someone.walk(ANSWERS, until=questions(ANSWERS)[3])
     someone.stumbles.clear()
+
+
+def test_a_calendar_that_cannot_be_made_is_told_and_made_once_its_file_is_there(
+    server: Server, someone: Reader
+) -> None:
+    server.faults.by_part[failing(server, "ical mjs")] = Fault("missing")
+    page = open_plan(someone, LATE)
+    button = page.locator("[data-action=remind]")
+    button.click()
+    told = page.locator("[data-reminders-said]")
+    expect(told).to_have_text(said("en", "page.say.reminders_failed"))
+    server.faults.by_part.clear()
+    with page.expect_download():
+        button.click()
+    expect(told).to_have_text("")
 
 
 def test_a_release_in_the_middle_is_offered_and_the_answers_stay(

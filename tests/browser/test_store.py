@@ -85,3 +85,11 @@ def test_clearing_forgets_all_routes_the_role_and_the_summary() -> None:
     assert cleared["kept"] == {}
     assert cleared["told"]["answers"] == {}
     assert cleared["told"]["role"] == ""
+
+
+def test_clearing_takes_the_result_out_of_a_message_that_was_begun() -> None:
+    draft = json.dumps({"name": "Mei", "selfcheck_summary": "18n0176"})
+    kept = run(["clear"], kept={"contact.draft": draft})["kept"]
+    assert json.loads(kept["contact.draft"]) == {"name": "Mei"}
+    only = json.dumps({"selfcheck_summary": "18n0176"})
+    assert run(["clear"], kept={"contact.draft": only})["kept"] == {}

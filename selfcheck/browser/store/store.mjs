@@ -29,6 +29,9 @@ const CASES = "selfcheck/1";
 const ROLE = "selfcheck.role";
 /** Read by the contact form, which offers to send it along. */
 const SUMMARY = "selfcheck.summary";
+/** What the contact form keeps, and in it the mark of the result that is to go along. */
+const DRAFT = "contact.draft";
+const ATTACHED = "selfcheck_summary";
 
 /** @returns {Case} */
 function emptyCase() {
@@ -257,13 +260,20 @@ export function createStore() {
       write(SUMMARY, text);
     },
 
-    /** Forgets the answers and ticks of all routes, and for whom they were given. */
+    /**
+     * Forgets the answers and ticks of all routes, for whom they were given, and the result that
+     * a message was to take along.
+     */
     clear() {
       cases = {};
       mine = emptyCase();
       role = "";
       for (const key of [CASES, ROLE, SUMMARY]) {
         write(key, "");
+      }
+      const { [ATTACHED]: attached, ...draft } = readable(read(DRAFT));
+      if (attached !== undefined) {
+        write(DRAFT, Object.keys(draft).length > 0 ? JSON.stringify(draft) : "");
       }
     },
   };

@@ -1,5 +1,7 @@
 /** The plan's days as a calendar file. */
 
+import { importWhole } from "../../files.mjs";
+
 /** @typedef {import("../../protocol.mjs").Result} Result */
 
 const PRODUCT = "-//selfcheck//plan//EN";
@@ -15,7 +17,7 @@ let library;
 /** Loads the library, so that it is there when a reader presses the button. */
 export function prepare() {
   const address = new URL("../../ical.mjs", import.meta.url).href;
-  library ??= import(address).then((module) => module.default);
+  library ??= importWhole(address).then((module) => module.default);
   // Pressing the button tries once more.
   library.catch(() => {
     library = undefined;
