@@ -12,6 +12,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[1]
 TOOLS = PROJECT / ".cache" / "audit" / "bin"
@@ -81,9 +82,21 @@ def materials() -> int:
         told = json.loads(done.stdout)
         if "component" in told["metadata"]:
             told["metadata"]["component"]["name"] = NAME
+        tools = told["metadata"].get("tools", {})
+        makers = tools.get("components", []) if isinstance(tools, dict) else []
+        for component in (*told["components"], *makers):
+            name_no_registry(component)
         path.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", "utf-8")
         print(f"{path}: {len(told['components'])} components")
     return 0
+
+
+def name_no_registry(component: dict[str, Any]) -> None:
+    """Let a component say which package it is, not who serves it: that is up to who installs it."""
+    for reference in component.get("externalReferences", []):
+        if reference["type"] == "distribution":
+            known_as = f"pkg:pypi/{component['name']}@{component['version']}"
+            reference["url"] = component.get("purl", known_as)
 
 
 def run(*command: Path | str) -> subprocess.CompletedProcess[str]:

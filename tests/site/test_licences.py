@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 
 import pytest
@@ -74,3 +75,16 @@ def test_every_text_was_checked_and_is_of_the_python_that_is_carried() -> None:
     assert {component["licence"] for component in components()} == set(CHECKED)
     told = (ROOT / "node_modules" / "pyodide" / "pyodide-lock.json").read_text("utf-8")
     assert json.loads(told)["info"]["python"].startswith(f"{OF_CPYTHON}.")
+
+
+LISTS = ("requirements.txt", "tools/*.txt", "package-lock.json", "sbom/*.json")
+REGISTRY = re.compile(
+    r'"resolved"|//(?:registry\.|pypi\.|files\.pythonhosted)|--(?:extra-)?index-url'
+)
+
+
+def test_no_list_of_packages_names_a_registry() -> None:
+    files = [path for pattern in LISTS for path in ROOT.glob(pattern)]
+    assert len(files) > len(LISTS)
+    for path in files:
+        assert not REGISTRY.search(path.read_text("utf-8")), path.name
