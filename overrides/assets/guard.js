@@ -6,8 +6,13 @@
  */
 (() => {
   var root = document.documentElement;
+  /** Milliseconds. */
+  var SOON = 1000;
   /** What kept the scripts from starting: files, old, or error. */
   let cause = "";
+  /** How far they are: asked for, and run or given up. */
+  let asked = false;
+  let done = false;
 
   /** @param {string} selector @returns {HTMLElement | null} */
   function find(selector) {
@@ -38,6 +43,39 @@
   /** @param {unknown} place where an error arose */
   function isOurs(place) {
     return typeof place === "string" && place.includes("/assets/selfcheck/");
+  }
+
+  /** Says so if the page has come and its scripts have not started. */
+  function check() {
+    if (document.readyState === "complete" && done && (cause || !hasStarted())) {
+      tell();
+    }
+  }
+
+  function finish() {
+    done = true;
+    check();
+  }
+
+  /** Asks for the scripts: not before something is seen, as a slow line has enough to do then. */
+  function begin() {
+    const section = find("[data-selfcheck]");
+    if (asked || section === null) {
+      return;
+    }
+    asked = true;
+    (section.dataset.modules || "").split(" ").forEach((address) => {
+      const link = document.createElement("link");
+      link.rel = "modulepreload";
+      link.href = address;
+      document.head.appendChild(link);
+    });
+    const script = document.createElement("script");
+    script.type = "module";
+    script.src = section.dataset.script || "";
+    script.addEventListener("load", finish);
+    script.addEventListener("error", finish);
+    document.head.appendChild(script);
   }
 
   /** Loads the page anew, past what caches hold of its scripts. */
@@ -95,11 +133,15 @@
   window.addEventListener("load", () => {
     if (!("noModule" in HTMLScriptElement.prototype)) {
       cause = "old";
+      done = true;
     }
-    if (cause || !hasStarted()) {
-      tell();
-    }
+    check();
   });
+  requestAnimationFrame(() => {
+    setTimeout(begin);
+  });
+  // In a page that nobody looks at yet, no frame comes.
+  setTimeout(begin, SOON);
   document.addEventListener("click", (event) => {
     const target = event.target;
     const act = target instanceof Element ? target.getAttribute("data-guard") : "";
