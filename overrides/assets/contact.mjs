@@ -38,7 +38,9 @@ function keptDraft() {
   const text = read(DRAFT);
   if (text === undefined) return undefined;
   try {
-    return JSON.parse(text ?? "{}");
+    const kept = JSON.parse(text ?? "{}");
+    // Another version, or somebody's hand, may have left something else there.
+    return typeof kept === "object" && kept && !Array.isArray(kept) ? kept : {};
   } catch {
     return {};
   }

@@ -89,7 +89,17 @@ def test_what_storage_holds_of_another_version_harms_nothing(
 ) -> None:
     someone = reader()
     someone.page.goto(f"{someone.site}glossary/")
-    someone.page.evaluate("(kept) => sessionStorage.setItem('selfcheck/1', kept)", kept)
+    someone.page.evaluate(
+        """(kept) => {
+          sessionStorage.setItem("selfcheck/1", kept);
+          sessionStorage.setItem("contact.draft", kept);
+          sessionStorage.setItem("selfcheck.address", kept);
+          localStorage.setItem("colours", kept);
+        }""",
+        kept,
+    )
+    someone.page.goto(f"{someone.site}contact/")
+    expect(someone.page.locator("form[data-contact] [data-clear]")).to_be_visible()
     someone.open()
     first = questions(ANSWERS)[0]
     someone.sees(first) if '"abroad"' not in kept else someone.sees(questions(ANSWERS)[1])
