@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from .engine import Answer, Assessment
-from .rules.points import reachable_with_pay_and_age
+from .rules.points_elsewhere import reachable_with_pay_and_age
 
 TO_COUNT = frozenset(
     {"to_count", "points_unknown", "points_with_break", "shortcut_unknown", "too_few"}

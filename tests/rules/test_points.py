@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import selfcheck
 from selfcheck.facts.points import KINDS, Kind, PointsRow, points_rows
-from selfcheck.rules.points import counted, points_of
+from selfcheck.rules.points_table import counted, points_of
 from selfcheck.rules.questions import QUESTIONS
 from tests.rules.people import CLEAR, COUNTED, SETTLING
 
