@@ -14,7 +14,7 @@ import selfcheck
 from tests.browser.conftest import TODAY, Reader, said
 from tests.browser.people import COUNTING, open_plan, told_to, whole
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("points")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
