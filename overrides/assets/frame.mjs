@@ -113,10 +113,13 @@ function markPlaceInContents() {
     const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (heading) links.set(heading, link);
   }
+  const end = document.querySelector(".to-top");
   const mark = () => {
     const headings = [...links.keys()];
+    // The last section may be too short to come up.
+    const atEnd = end !== null && end.getBoundingClientRect().top < innerHeight;
     const passed = headings.filter((each) => each.getBoundingClientRect().top < innerHeight / 3);
-    const here = passed.at(-1) ?? headings[0];
+    const here = (atEnd ? headings : passed).at(-1) ?? headings[0];
     for (const [heading, link] of links) {
       if (heading === here) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
@@ -124,6 +127,7 @@ function markPlaceInContents() {
   };
   const watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
   for (const heading of links.keys()) watcher.observe(heading);
+  if (end && links.size > 0) new IntersectionObserver(mark).observe(end);
 }
 
 /** Keeps the way back to the top at hand once the top is far. */
