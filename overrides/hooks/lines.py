@@ -50,7 +50,7 @@ def _start_of_last(text: str) -> int | None:
     for start in range(len(text) - LEAST, max(len(text) - LONGEST["ja"], 0) - 1, -1):
         before = text[:start]
         begins = re.match("[一-鿿々]", text[start:]) and not re.search(
-            "[一-鿿々0-9うきぎくけげしせちつてねびみめりれん]$", before
+            "[一-鿿々0-9ごおっうきぎくけげしせちつてねびみめりれん]$", before
         )
         if begins or re.search("[ぁ-ゖ]{3}$|[、。・「」（）]$", before):
             return start

@@ -176,7 +176,7 @@ def test_a_screen_reader_hears_verdict_easy_words_reasons_actions_and_parts_in_t
         told["actions"][-1]["text"][:8],
         said("ja", "page.result.findings"),
         said("ja", "page.result.documents"),
-        said("ja", "page.result.fees"),
+        said("ja", "page.plan.hand_over"),
     ):
         assert any(text.startswith(start) for text in rest), f"{start} is not heard in its turn"
     # Readings over kanji are for the eye: the word itself is read.
