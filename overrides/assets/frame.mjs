@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The frame around the pages: language switch, search button, menu.
+ * The frame around the pages: language switch, menu, colours.
  */
 
 /** Under this key the browser keeps which colours the reader chose; assets/begin.js reads it. */
@@ -39,47 +39,6 @@ function handOn({ target, button, ctrlKey, metaKey, shiftKey, altKey }) {
   } catch {
     // Then the address has to say it.
   }
-}
-
-/**
- * Loads the theme's search for whoever asks for it, from a real button; lets it hear text that
- * comes without a key.
- */
-function helpSearch() {
-  const button = document.querySelector("[data-open-search]");
-  const field = document.querySelector("[data-md-component=search-query]");
-  if (!(button instanceof HTMLButtonElement) || !(field instanceof HTMLInputElement)) return;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    await loadTheme(button.dataset.openSearch ?? "");
-    field.focus();
-  });
-  field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")));
-}
-
-/** @param {string} address */
-async function loadTheme(address) {
-  if (document.querySelector("script[data-theme]")) return;
-  const script = document.createElement("script");
-  script.src = address;
-  script.dataset.theme = "";
-  await new Promise((resolve) => {
-    script.addEventListener("load", resolve);
-    document.body.append(script);
-  });
-}
-
-/** Single letters are typed by speech input and by accident: the theme must not act on them. */
-function dropSingleKeyShortcuts() {
-  const typing = "input, textarea, select, [contenteditable]";
-  addEventListener(
-    "keydown",
-    (event) => {
-      const inField = event.target instanceof Element && event.target.matches(typing);
-      if (!inField && /^[fspn,./]$/.test(event.key)) event.stopPropagation();
-    },
-    { capture: true },
-  );
 }
 
 /** Closes the menu by its ×, by Escape and by a click elsewhere, and gives the focus back. */
@@ -206,8 +165,6 @@ addEventListener("load", () => {
 });
 keepPlaceInSwitch();
 addEventListener("click", handOn);
-helpSearch();
-dropSingleKeyShortcuts();
 letMenuClose();
 offerColours();
 markPlaceInContents();

@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from project import ROOT, is_inner_build, languages
+from project import ROOT, is_inner_build
 from selfcheck.browser import build, names
 
 BROWSER = ROOT / "selfcheck" / "browser"
@@ -24,15 +24,27 @@ SHARED = BROWSER / "parts"
 
 THEME_STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
 
-LANGUAGE_OF_SEARCH = re.compile(r"/lunr/min/lunr\.(\w\w)\.min\.js$")
-"""What the theme's search loads for a language."""
+THEME_SCRIPTS = "assets/javascripts/"
+"""Nothing in there is loaded: frame and search are our own."""
 
 SHARED_ADDRESS = "assets/selfcheck/parts"
 """Where the self-check's bundle has it, under the same names."""
 
+LIBRARIES = {
+    "minisearch": "minisearch/dist/es/index.js",
+    "stemmer": "stemmer/index.js",
+}
+"""What the site's search imports from npm packages: by name there, the file."""
+
+LIBRARY_FOLDER = "assets/search"
+COMMENT = re.compile(rb"^[ \t]*(/\*\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
+INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
+"""Neither is needed to run them; licences stand on a page of their own."""
+
 INLINE = ("assets/begin.js", "assets/guard.js")
 """Scripts that stand inside a page."""
 
+FROM_LIBRARY = re.compile(rb'from "(minisearch|stemmer)"')
 FROM_SOURCE = b'"../../selfcheck/browser/parts/'
 FROM_SITE = b'"./selfcheck/parts/'
 
@@ -45,8 +57,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """
     config.extra_css = [hashed(path, config) for path in config.extra_css]
     config.extra["theme_styles"] = [_of_the_theme(pattern, config) for pattern in THEME_STYLES]
-    config.extra["theme_script"] = _of_the_theme("assets/javascripts/bundle.*.min.js", config)
-    config.extra["theme_search"] = _of_the_theme("assets/javascripts/workers/search.*.js", config)
     for script in config.extra_javascript:
         if not isinstance(script, ExtraScriptValue):
             raise PluginError(f"{script} is no module: its name should end in .mjs")
@@ -59,16 +69,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     renamed = _renamed(config)
     for file in list(files):
         for_the_build = file.src_uri in INLINE or file.src_uri.endswith((".yml", ".map"))
-        for_the_build |= file.src_uri.startswith("pictures/")
-        if for_the_build or _is_for_others(file.src_uri, config) or file.src_uri in renamed:
+        for_the_build |= file.src_uri.startswith(("pictures/", THEME_SCRIPTS))
+        if for_the_build or file.src_uri in renamed:
             files.remove(file)
     return files
-
-
-def _is_for_others(path: str, config: MkDocsConfig) -> bool:
-    """Whether it lets the theme's search read a language that the site has not."""
-    language = LANGUAGE_OF_SEARCH.search(path)
-    return language is not None and language[1] not in languages(config)
 
 
 # After the builds of the other languages, which copy the files once more.
@@ -119,6 +123,16 @@ def _renamed(config: MkDocsConfig) -> dict[str, tuple[str, bytes]]:
         for path in sorted(overrides.glob("assets/**/*"))
         if path.suffix in (".css", ".json", ".mjs")
     }
+    for name, file in LIBRARIES.items():
+        source = ROOT / "node_modules" / file
+        if not source.is_file():
+            raise PluginError(f"no {source}: install the npm packages")
+        contents[f"{LIBRARY_FOLDER}/{name}.mjs"] = INDENT.sub(
+            b"", COMMENT.sub(b"", source.read_bytes())
+        )
+    for path, content in contents.items():
+        if path.startswith(f"{LIBRARY_FOLDER}/"):
+            contents[path] = FROM_LIBRARY.sub(rb'from "./\1.mjs"', content)
     contents |= {
         f"{SHARED_ADDRESS}/{path.name}": path.read_bytes() for path in sorted(SHARED.glob("*.mjs"))
     }

@@ -68,7 +68,7 @@ class Citations:
         cited.is_marked = True
         label = self._texts["mark"].format(number=cited.number)
         return (
-            f'<a class="cite"{anchor} href="#source-{cited.number}" data-search-exclude="true" '
+            f'<a class="cite"{anchor} href="#source-{cited.number}" '
             f'aria-label="{escape(label)}">{cited.number}</a>'
         )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import yaml
@@ -14,6 +16,42 @@ from selfcheck import wording
 from selfcheck.facts import catalogue
 
 LABELS = ROOT / "overrides" / "occupations.yml"
+
+
+BETWEEN_LINES = re.compile(r"<br>|</p>|</summary>")
+TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True)
+class Described:
+    """An occupation as the site's search finds it.
+
+    Attributes:
+        anchor: where it stands on the page of occupations.
+        name: its name.
+        group: the anchor of the group in which it stands there.
+        text: what that page says of it.
+        everyday: what people call it.
+    """
+
+    anchor: str
+    name: str
+    group: str
+    text: str
+    everyday: tuple[str, ...]
+
+
+def described(language: str) -> Iterator[Described]:
+    """Every occupation in one language."""
+    words = wording.load(language, on=build_day())
+    everyday = catalogue.everyday_words(language)
+    for each in catalogue.occupations().values():
+        labels = _labels()[language]
+        html = _job(each, words, labels).replace("</em> ", labels["pair"])
+        name, *about = (unescape(TAG.sub("", line)).strip() for line in BETWEEN_LINES.split(html))
+        about = [line for line in about if line] or [words.text(f"group.occupation.{each.group}")]
+        text = "".join(line + labels["end"] for line in about).strip()
+        yield Described(_anchor(each), name, _group_anchor(each.group), text, everyday[each.id])
 
 
 def listed(language: str, *groups: str) -> str:
@@ -34,14 +72,14 @@ def _group(group: str, words: wording.Wording, labels: Mapping[str, Any]) -> str
     items = "\n".join(_job(each, words, labels) for each in jobs)
     jobs_in = escape(labels["group"].format(jobs=len(jobs)))
     return (
-        f"## {name} {{#{group.replace('_', '-')}}}\n\n"
+        f"## {name} {{#{_group_anchor(group)}}}\n\n"
         f'<details class="fold">\n<summary>{jobs_in}</summary>\n'
         f'<ul class="jobs">\n{items}\n</ul>\n</details>'
     )
 
 
 def _job(each: catalogue.Occupation, words: wording.Wording, labels: Mapping[str, Any]) -> str:
-    id_ = f"job-{each.id.replace('_', '-')}"
+    id_ = _anchor(each)
     name = escape(words.text(f"question.occupation.option.{each.id}"))
     if each.area == "not_specialist":
         return f'<li id="{id_}">{name}</li>'
@@ -60,6 +98,14 @@ def _job(each: catalogue.Occupation, words: wording.Wording, labels: Mapping[str
         f'<li><details class="job" id="{id_}"><summary>{name}</summary>\n'
         f"<p>{'<br>'.join(lines)}</p>\n</details></li>"
     )
+
+
+def _group_anchor(group: str) -> str:
+    return group.replace("_", "-")
+
+
+def _anchor(each: catalogue.Occupation) -> str:
+    return f"job-{each.id.replace('_', '-')}"
 
 
 def _named(fields: Collection[str], words: wording.Wording) -> list[str]:

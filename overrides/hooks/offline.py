@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from project import ROOT, is_inner_build, languages, site_path
+from project import ROOT, is_inner_build, site_path
 from selfcheck.browser import build, names
 
 PAGE = "offline.html"
@@ -24,17 +24,11 @@ FOLDER = "assets/offline"
 PLACE = '["parts"]'
 """Where the service worker names what it loads."""
 
-THEME_HASHED = ("assets/stylesheets/*.css", "assets/javascripts/**/*.min.js")
+THEME_HASHED = ("assets/stylesheets/*.css",)
 """The theme's files that carry a hash in their name, though not one that can be checked."""
 
 THEME_DIGITS = re.compile(r"\.[0-9a-f]{8}\.min\.")
 MAP = re.compile(rb"\n//# sourceMappingURL=.*")
-
-SEARCH = "assets/javascripts/lunr"
-"""Where the theme keeps what its search worker loads for languages other than English.
-
-A worker that began before the service worker did loads them unseen.
-"""
 
 
 def on_template_context(
@@ -66,7 +60,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     addresses = []
-    for name, content in {**_library(), "listed.js": _listed(site, config)}.items():
+    for name, content in {**_library(), "listed.js": _listed(site)}.items():
         address = names.hashed(f"{FOLDER}/{name}", content)
         build.write_file(site, address, content)
         addresses.append(address)
@@ -86,14 +80,10 @@ def _library() -> dict[str, bytes]:
     return contents
 
 
-def _listed(site: Path, config: MkDocsConfig) -> bytes:
+def _listed(site: Path) -> bytes:
     """What to keep from the start, and the digests of files whose names cannot tell."""
-    others = [f"min/lunr.{code}.min.js" for code in languages(config) if code != "en"]
-    scripts = ["tinyseg.js", "min/lunr.stemmer.support.min.js", *others]
-    precached = [
-        {"url": url, "revision": hashlib.sha256((site / url).read_bytes()).hexdigest()[:12]}
-        for url in (PAGE, *(f"{SEARCH}/{script}" for script in scripts))
-    ]
+    revision = hashlib.sha256((site / PAGE).read_bytes()).hexdigest()[:12]
+    precached = [{"url": PAGE, "revision": revision}]
     digests = {
         path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for pattern in THEME_HASHED

@@ -31,7 +31,7 @@ TAG = re.compile(r"""<([a-zA-Z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
 ATTRIBUTE = re.compile(r"""([\w:@.-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 CAPITAL = re.compile(r"(?<=[a-z0-9])[A-Z]")
-SCRIPTS = ("assets/**/*.mjs", "assets/javascripts/bundle.*.js")
+SCRIPTS = "assets/**/*.mjs"
 """What may add to pages, beside the scripts inside them."""
 
 BY_READERS = ("open", "dir")
@@ -53,7 +53,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         sheets = tuple(urljoin(here, link).removeprefix(root) for link in LINK.findall(text))
         if sheets:
             groups[sheets].append(path)
-    scripts = [path.read_text("utf-8") for of in SCRIPTS for path in sorted(site.glob(of))]
+    scripts = [path.read_text("utf-8") for path in sorted(site.glob(SCRIPTS))]
     scripts += {script for text in texts.values() for script in inline_scripts(text)}
     scripted = {word for script in scripts for word in _words(script)}
     for sheets, paths in groups.items():

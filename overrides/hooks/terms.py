@@ -28,9 +28,6 @@ LEFT_ALONE = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", 
 # Titles are labels; in easy Japanese every word bears its reading, and needs no note.
 LEFT_ALONE_CLASSES = {"admonition-title", "sample", "easy"}
 
-# On each part of a note: on the whole, search would drop it at the end of the first inner span.
-UNSEARCHED = {"data-search-exclude": ""}
-
 page_source = ""
 page_language = ""
 
@@ -153,14 +150,14 @@ def _marked(text: str, term: Term) -> Element:
         "span",
         {"class": "term__note", "id": note_id, "role": "tooltip"},
     )
-    name = SubElement(note, "strong", {"lang": other, **UNSEARCHED})
+    name = SubElement(note, "strong", {"lang": other})
     name.text = term.name[other]
     name.tail = " "
-    reading = SubElement(note, "span", {"class": "term__reading", **UNSEARCHED})
+    reading = SubElement(note, "span", {"class": "term__reading"})
     reading.text = term.kana if language == "ja" else term.romaji
     if language == "en":
         reading.set("lang", "ja-Latn")
     reading.tail = " "
-    about = SubElement(note, "span", {"class": "term__about", **UNSEARCHED})
+    about = SubElement(note, "span", {"class": "term__about"})
     about.text = term.about[language]
     return whole

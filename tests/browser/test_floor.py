@@ -54,17 +54,6 @@ def test_the_way_to_the_result_does_without(reader: Callable[..., Reader], featu
     # What comes before leads through the same code.
     someone.open_at("field", ANSWERS)
     someone.walk(ANSWERS, since="field")
-    someone.stumbles.clear()  # the theme's own, where storage is denied
-
-
-def test_the_way_to_the_result_does_without_the_themes_script(
-    reader: Callable[..., Reader],
-) -> None:
-    someone = reader()
-    someone.page.context.route("**/assets/javascripts/**", lambda route: route.abort())
-    someone.open()
-    someone.walk(ANSWERS)
-    expect(someone.page.locator(".no-script")).to_be_hidden()
 
 
 @pytest.mark.parametrize("feature", NEEDED)
@@ -118,4 +107,3 @@ def test_where_nothing_is_kept_no_page_says_that_it_is(reader: Callable[..., Rea
     failure = someone.page.locator("[data-failure]")
     expect(failure).to_contain_text(said("en", "page.failure.not_kept"))
     expect(failure).not_to_contain_text(said("en", "page.failure.kept"))
-    someone.stumbles.clear()

@@ -19,16 +19,14 @@ CHECKED = {
     "BSD-2-Clause": "971850f7f84e5dc88bd6b52e0d0c1fbffdaec4eae2fd311b1511d42bf7855c51",
     "BSD-3-Clause": "70435d703f5e4bdca9a1fa6b9291501b0dd850d2ad5457b491ce936217b1e063",
     "MIT": "7c9b48b52decb9837c70f608678129e1ac79e056829c8d1e82e8cdd8aed562f8",
-    "MPL-1.1": "359a5f7e7af0b542929a8cd5128b33884c848d9abeb9fbe2d95d918e1c6e9701",
     "MPL-2.0": "a7fae6cb34ec631564f892e475d03e5d8781b78949caf5c54d404d384e30fffe",
     "Python-2.0.1": "0c51d5d4bc18f7e75d1e084ee4f0d781f60f1edd3183726c2c3c8452505e12c9",
-    "W3C-20150513": "3e498b94995613b1b5d924405780bf9be26b2233724f9f8321c88208cc1c0d40",
     "Zlib": "c8e200c261a77d32a61c4e55388eae01260251a0c51c067f2639e62a20f510a6",
     "blessing": "e013aba031f1bc725615f99a72eb37aa16bb17a754b41328fe4e7dae3a21a15e",
     "bzip2-1.0.6": "9f35142c22595da61f76bda488785eec2257526aa2d0fd4b1946040dbc08cf72",
 }
 """SHA-256 of the words of each text, as they were when it was held against its source: CPython's
-against the file that its release 3.14 carries, MPL 1.1 against Debian's copy, the others against
+against the file that its release 3.14 carries, the others against
 the SPDX licence list."""
 
 OF_CPYTHON = "3.14"
