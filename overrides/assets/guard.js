@@ -75,7 +75,14 @@
     script.src = section.dataset.script || "";
     script.addEventListener("load", finish);
     script.addEventListener("error", finish);
-    document.head.appendChild(script);
+    // Added by a script, it would not wait for the end of the page, where its words stand.
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", () => {
+        document.head.appendChild(script);
+      });
+    } else {
+      document.head.appendChild(script);
+    }
   }
 
   /** Loads the page anew, past what caches hold of its scripts. */
