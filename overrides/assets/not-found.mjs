@@ -62,20 +62,12 @@ function offer(place, found, pages) {
   place.toggleAttribute("hidden", found.length === 0);
 }
 
-/** @param {string} words */
+/** @param {string} words to look for, in the language around each link */
 function offerSearch(words) {
-  const open = document.querySelector("header [data-open-search]");
-  const field = document.querySelector(
-    "[data-search-field], header [data-md-component=search-query]",
-  );
-  if (!(open instanceof HTMLElement) || !(field instanceof HTMLInputElement)) return;
-  for (const button of document.querySelectorAll("[data-search-address]")) {
-    button.removeAttribute("hidden");
-    button.addEventListener("click", () => {
-      field.value = words;
-      open.click();
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    });
+  for (const link of document.querySelectorAll("a[data-search-address]")) {
+    if (!(link instanceof HTMLAnchorElement)) continue;
+    link.search = new URLSearchParams({ search: words }).toString();
+    link.hidden = words === "";
   }
 }
 
