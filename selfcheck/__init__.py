@@ -27,6 +27,7 @@ from .engine import (
     UnknownRoute,
 )
 from .engine import paths as _paths
+from .engine import ways as _ways
 from .facts.changes import days_ahead as _days_ahead
 from .plan import Procedure, plan
 from .plan import filing_day as _filing_day
@@ -180,7 +181,7 @@ def count(route: str, *, on: date) -> dict[str, Any]:
     Raises:
         UnknownRoute: if there is no such route.
     """
-    counted = _paths.count(_route(route), on)
+    counted = _ways.count(_route(route), on)
     return {
         "route": route,
         "on": on.isoformat(),

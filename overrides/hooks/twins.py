@@ -131,9 +131,9 @@ def _flatten_tables(page: BeautifulSoup) -> None:
                 table.insert_after(cell.extract())
         foot.decompose()
     for cell in page.select("td, th"):
-        for block in cell.select("p, li")[:-1]:
+        for block in cell.find_all(["p", "li"])[:-1]:
             block.append(" " if block.get_text().rstrip().endswith((".", "。")) else "; ")
-        for block in cell.select("p, li, ul, ol, div"):
+        for block in cell.find_all(["p", "li", "ul", "ol", "div"]):
             block.unwrap()
 
 

@@ -29,15 +29,25 @@ class Case:
         filed_on: the day on which the application will be filed, or None while nothing fixes it.
     """
 
-    __slots__ = ("_answers", "_asked", "filed_on", "on")
+    __slots__ = ("_answers", "_asked", "_filed_on", "_on")
 
     def __init__(
         self, answers: Mapping[str, Answer], on: date, filed_on: date | None = None
     ) -> None:
         self._answers = answers
         self._asked: dict[str, Question] = {}
-        self.on = on
-        self.filed_on = filed_on
+        self._on = on
+        self._filed_on = filed_on
+
+    @property
+    def on(self) -> date:
+        """The day on which the person asks."""
+        return self._on
+
+    @property
+    def filed_on(self) -> date | None:
+        """The day on which the application will be filed; None while nothing fixes it."""
+        return self._filed_on
 
     @property
     def at_filing(self) -> date:
