@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import date
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -30,11 +30,27 @@ from playwright.sync_api import (
 
 import selfcheck
 from selfcheck import wording
-from tests.shared import made_once
+from tests.site.conftest import BUILD_DATE, DOMAIN, EPOCH, built_once
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-TODAY = datetime.now(timezone(timedelta(hours=9))).date()
+TODAY = date.fromisoformat(BUILD_DATE)
+"""The day of every reader, so that every run finds the same, on whatever day and over midnight."""
+
+ON_THAT_DAY = """{
+  const Real = Date;
+  const earlier = Real.now() - NOON;
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      super(...(given.length > 0 ? given : [Real.now() - earlier]));
+    }
+    static now() {
+      return Real.now() - earlier;
+    }
+  };
+}""".replace("NOON", str(int(EPOCH) * 1000))
+"""Sets a page's clock to noon of that day in Japan, from where it runs on."""
+
 HOME = {"en": "", "ja": "ja/"}
 ROUTE = "first"
 
@@ -76,11 +92,11 @@ class Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def built_today(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site as it is built today; only what names a page elsewhere knows its host.
+    """The folder of the site as it was built that day, which all tests leave as it is.
 
-    It is for all tests, and stays as it is.
+    Only what names a page for elsewhere knows for which host it was built.
     """
-    return made_once(tmp_path_factory, "site_of_today", build)
+    return built_once(tmp_path_factory, "site", DOMAIN).folder
 
 
 def build(folder: Path, **settings: str) -> None:
@@ -119,6 +135,13 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     path = (Path(sys.prefix) / "chromium-windowless-path").read_text("utf-8")
     with playwright.chromium.launch(executable_path=path) as browser:
         yield browser
+
+
+def opened(chromium: Browser, **options: Any) -> BrowserContext:
+    """A reader's browser, on that day."""
+    context = chromium.new_context(**options)
+    context.add_init_script(ON_THAT_DAY)
+    return context
 
 
 def said(language: str, key: str, **parameters: str) -> str:
@@ -266,7 +289,7 @@ def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
     def new(**options: Any) -> BrowserContext:
         # What a service worker answers, no test that cuts a line would reach.
-        contexts.append(chromium.new_context(**({"service_workers": "block"} | options)))
+        contexts.append(opened(chromium, **({"service_workers": "block"} | options)))
         return contexts[-1]
 
     yield new

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
-from tests.browser.conftest import ANSWERS, Reader, questions, said
+from tests.browser.conftest import ANSWERS, Reader, opened, questions, said
 from tests.browser.faulty import Fault, Faults, Server, serving
 from tests.browser.people import LATE, open_plan
 
@@ -35,7 +35,7 @@ def server(host: Server) -> Server:
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    with chromium.new_context(service_workers="block") as context:
+    with opened(chromium, service_workers="block") as context:
         yield context
 
 
@@ -188,7 +188,7 @@ def test_a_release_is_noticed_when_the_reader_comes_back(server: Server, someone
 def test_the_service_worker_keeps_nothing_that_is_not_whole(
     server: Server, chromium: Browser, kind: str
 ) -> None:
-    with chromium.new_context() as context:
+    with opened(chromium) as context:
         someone = Reader(context.new_page(), server.address)
         page = someone.page
         page.goto(f"{server.address}glossary/")
@@ -221,7 +221,7 @@ def test_the_service_worker_keeps_nothing_that_is_not_whole(
 def test_the_service_worker_drops_the_files_of_the_last_release(
     server: Server, chromium: Browser
 ) -> None:
-    with chromium.new_context() as context:
+    with opened(chromium) as context:
         someone = Reader(context.new_page(), server.address)
         page = someone.page
         page.goto(f"{server.address}glossary/")

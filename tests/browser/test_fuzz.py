@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ANSWERS, ROUTE, Reader, assessment, questions, said
+from tests.browser.conftest import ANSWERS, ROUTE, Reader, assessment, opened, questions, said
 from tests.browser.faulty import KINDS, Fault, Faults, Server, serving
 
 pytestmark = pytest.mark.fuzz
@@ -88,7 +88,7 @@ def test_a_broken_file_is_told_truly_and_got_over(
     worker = random.choice(["allow", "block"])
     what = f"{name}, {fault}, service workers {worker}"
     server.faults = Faults({name: fault})
-    with chromium.new_context(service_workers=worker) as context:  # type: ignore[arg-type]
+    with opened(chromium, service_workers=worker) as context:
         someone = Reader(context.new_page(), server.address)
         page = someone.page
         someone.open(f"?route={ROUTE}#answers={quote(json.dumps(KNOWN))}")
