@@ -48,6 +48,10 @@ def test_no_page_asks_elsewhere_breaks_its_policy_or_keeps_anything(
     pages = every_page(site_address)
     for address in pages:
         page.goto(address)
+    page.goto(site_address)
+    page.locator("[data-open-search]").first.click()
+    page.locator("[data-search-field]").fill("visa")
+    page.locator("[data-search-results] li").first.wait_for()
     assert len(pages) > 60
     assert asked == {urlsplit(site_address).netloc}
     assert [line for line in said if "blocked by Playwright" not in line] == []
