@@ -113,6 +113,7 @@ LATE_NOTICE = (
 LOW_PAY = ("first", {**ANSWERS, "pay": "lower", "training": "none", "record": ["none"]})
 COUNTING = ("points", {**COUNTED, "listed_university": "not_sure"})
 PEOPLE = {
+    "points": COUNTING,
     "graduate": GRADUATE,
     "student": STUDENT,
     "unsure": UNSURE,
