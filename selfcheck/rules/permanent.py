@@ -147,7 +147,7 @@ def longest_period(case: Case) -> Finding:
         return not_met("shorter", "F-PR-5")
     rule = value("F-PR-5", on=case.at_filing)
     if rule["three_years_counts"]:
-        return met("three_years_still", "F-PR-5")
+        return met("three_years_still", "F-PR-5", cutoff=date.fromisoformat(rule["last_filing"]))
     held_then = case.choice(questions.HELD_THREE_YEARS)
     cutoff = date.fromisoformat(rule["unless_held_three_years_on"])
     if held_then == NOT_SURE:

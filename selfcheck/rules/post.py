@@ -63,7 +63,13 @@ def or_sought(rule: Rule, sought: Rule, has_post: When) -> Guarded:
 
 def if_new(rule: Rule) -> Guarded:
     """The rule, for a holder whose post or duties are new (F-GDL-1, F-GDL-2)."""
-    return Guarded(rule, holder_has_new_work, lambda _case: met("unchanged", "F-GDL-2", "F-GDL-1"))
+
+    def otherwise(case: Case) -> Finding:
+        if holder_has_post(case):
+            return met("unchanged", "F-GDL-2", "F-GDL-1")
+        return met("no_offer", "F-SCP-1", "F-SCP-6")
+
+    return Guarded(rule, holder_has_new_work, otherwise)
 
 
 def if_leaving(rule: Rule, leaves: When, *facts: str) -> Guarded:
