@@ -1100,7 +1100,9 @@ def test_whatever_is_hidden_is_not_shown(
         """() => {
           const all = [...document.querySelectorAll("body *")];
           for (const element of all) element.toggleAttribute("hidden", true);
-          return all.filter((element) => getComputedStyle(element).display !== "none")
+          // What keeps its place for a script is not shown either.
+          const shown = (style) => style.display !== "none" && style.visibility !== "hidden";
+          return all.filter((element) => shown(getComputedStyle(element)))
             .map((element) => element.outerHTML);
         }"""
     )

@@ -33,11 +33,11 @@ def in_both(site: Site, address: str) -> tuple[BeautifulSoup, BeautifulSoup]:
 
 
 def outline(tag: Tag) -> list[object]:
-    """The elements under a tag, without marks for sources and changes of language."""
+    """The elements under a tag, without marks for sources, language and what a line keeps whole."""
     return [
         (each.name, each.get("class"), each.get("data-status"), each.get("role"))
         for each in tag.find_all(True)
-        if not each.get("lang") and "cite" not in (each.get("class") or [])
+        if not each.get("lang") and not {"cite", "together"} & set(each.get("class") or [])
     ]
 
 
