@@ -10,7 +10,6 @@ importScripts(...["parts"]);
 /**
  * @typedef {object} Built what the build tells, in `listed.js`
  * @property {{url: string, revision: string}[]} precached
- * @property {Record<string, string>} digests SHA-256 of the theme's files, by address from the root
  */
 const worker = /** @type {ServiceWorkerGlobalScope & {workbox: any, listed: Built}} */ (
   /** @type {unknown} */ (self)
@@ -29,9 +28,7 @@ const MARK = '<meta name="release"';
 
 /** @param {string} address */
 function digitsIn(address) {
-  const { pathname } = new URL(address);
-  const { pathname: root } = new URL(worker.registration.scope);
-  return worker.listed.digests[pathname.slice(root.length)] ?? DIGITS.exec(pathname)?.[1] ?? "";
+  return DIGITS.exec(new URL(address).pathname)?.[1] ?? "";
 }
 
 /**

@@ -209,20 +209,22 @@ def aloud(text: str, words: list[Word]) -> str:
     return spoken + text[end:]
 
 
-def as_pages_read(read: list[str]) -> list[str]:
-    """Texts with their words replaced by their readings, as the pages' script finds them."""
+def pieces(texts: list[str]) -> list[list[dict[str, str]]]:
+    """What the script of the pages makes of texts: each in pieces of `text` and `reading`."""
     done = subprocess.run(
         [NODE, PROJECT / "tools" / "readings.mjs", READINGS],
-        input=json.dumps(read),
+        input=json.dumps(texts),
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    texts_in_pieces: list[list[dict[str, str]]] = json.loads(done.stdout)
-    return [
-        "".join(piece.get("reading") or piece["text"] for piece in pieces)
-        for pieces in texts_in_pieces
-    ]
+    found: list[list[dict[str, str]]] = json.loads(done.stdout)
+    return found
+
+
+def as_pages_read(read: list[str]) -> list[str]:
+    """Texts with their words replaced by their readings, as the pages' script finds them."""
+    return ["".join(each.get("reading") or each["text"] for each in text) for text in pieces(read)]
 
 
 if __name__ == "__main__":

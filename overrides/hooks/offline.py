@@ -24,10 +24,6 @@ FOLDER = "assets/offline"
 PLACE = '["parts"]'
 """Where the service worker names what it loads."""
 
-THEME_HASHED = ("assets/stylesheets/*.css",)
-"""The theme's files that carry a hash in their name, though not one that can be checked."""
-
-THEME_DIGITS = re.compile(r"\.[0-9a-f]{8}\.min\.")
 MAP = re.compile(rb"\n//# sourceMappingURL=.*")
 
 
@@ -81,14 +77,8 @@ def _library() -> dict[str, bytes]:
 
 
 def _listed(site: Path) -> bytes:
-    """What to keep from the start, and the digests of files whose names cannot tell."""
+    """What to keep from the start."""
     revision = hashlib.sha256((site / PAGE).read_bytes()).hexdigest()[:12]
     precached = [{"url": PAGE, "revision": revision}]
-    digests = {
-        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for pattern in THEME_HASHED
-        for path in sorted(site.glob(pattern))
-        if THEME_DIGITS.search(path.name)
-    }
-    listed = json.dumps({"precached": precached, "digests": digests})
+    listed = json.dumps({"precached": precached})
     return f"self.listed = {listed};\n".encode()

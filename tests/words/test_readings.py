@@ -4,35 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from tools.readings import texts
+from tools.readings import READINGS, pieces, texts
 from tools.renderings import renderings
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-READINGS = ROOT / "overrides" / "assets" / "readings.json"
 BY_HAND = ROOT / "overrides" / "readings.yml"
-NODE = Path(sys.prefix) / "bin" / "node"
 KANJI = re.compile("[一-鿿々]")
-
-
-def pieces(texts: list[str]) -> list[list[dict[str, str]]]:
-    """What the script of the pages makes of texts."""
-    done = subprocess.run(
-        [NODE, ROOT / "tools" / "readings.mjs", READINGS],
-        input=json.dumps(texts),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    found: list[list[dict[str, str]]] = json.loads(done.stdout)
-    return found
 
 
 def test_terms_numbers_and_words_with_several_readings_are_read_rightly() -> None:
