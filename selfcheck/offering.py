@@ -7,12 +7,15 @@ from datetime import date
 from typing import Any
 
 from .engine import Answer, Assessment
-from .rules.points_elsewhere import reachable_with_pay_and_age
+from .rules.points_elsewhere import suggest_the_mark
 
 TO_COUNT = frozenset(
     {"to_count", "points_unknown", "points_with_break", "shortcut_unknown", "too_few"}
 )
 """Reasons of permanent residence for which the points decide, or may."""
+
+ROADS = frozenset({"residence_years", "work_years", "points_shortcut"})
+"""Requirements of permanent residence that points can shorten."""
 
 
 def offers(
@@ -32,8 +35,8 @@ def offers(
         on: the day of asking.
 
     Returns:
-        At most one of `id` (of its words), `route`, `answers` that the other check takes over,
-        and `points` that are known already (or None).
+        At most one of `id` (of its words; `perhaps` is a possibility beside what was asked for),
+        `route`, and `answers` that the other check takes over.
     """
     if points is not None:
         shortcut = points["shortcut"]
@@ -41,16 +44,13 @@ def offers(
     if route == "permanent":
         reasons = {each.finding.reason for each in assessment.findings if each.requirement in ROADS}
         return [_offer("count", "points")] if reasons & TO_COUNT else []
-    known = reachable_with_pay_and_age(answers, on)
-    if known is None:
+    # Whoever has something to solve first reads of that (F-HSP-34 asks for it as well).
+    if assessment.outcome == "obstacle" or not suggest_the_mark(answers, on):
         return []
     years = answers.get("experience")
     given = {"years_of_experience": years} if isinstance(years, int) else {}
-    return [_offer("perhaps", "points", known, **given)]
+    return [_offer("perhaps", "points", **given)]
 
 
-ROADS = frozenset({"residence_years", "work_years", "points_shortcut"})
-
-
-def _offer(id_: str, route: str, points: int | None = None, **answers: object) -> dict[str, Any]:
-    return {"id": id_, "route": route, "answers": answers, "points": points}
+def _offer(id_: str, route: str, **answers: object) -> dict[str, Any]:
+    return {"id": id_, "route": route, "answers": answers}

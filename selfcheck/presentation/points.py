@@ -63,9 +63,8 @@ def present_points(
 
 def present_offer(offer: Mapping[str, Any], words: Wording) -> dict[str, str]:
     """The words of another check that fits: `text` says why, `name` is that of the way to it."""
-    known = {} if offer["points"] is None else {"points": _figure(offer["points"], words)}
     return {
-        "text": words.text(f"offer.{offer['id']}.text", **known),
+        "text": words.text(f"offer.{offer['id']}.text"),
         "name": words.text(f"offer.{offer['id']}.name"),
     }
 

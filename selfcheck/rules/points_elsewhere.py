@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,35 +17,80 @@ EDUCATION_AS: Mapping[str, frozenset[str]] = {
     "junior_college": DEGREE_AS["equivalent"],
     "college_of_technology": DEGREE_AS["equivalent"],
 }
-LANGUAGE_AS = {"jlpt": "n2", "bjt": "n2"}
+PASSED = frozenset({"jlpt", "bjt"})
 EXAMS = frozenset({"japan", "japan_earlier"})
+AT_SCHOOL_IN_JAPAN = frozenset({"student", "job_hunting"})
+GROUPS = ("degree", "experience", "pay", "age", "japanese", "study_in_japan", "licence")
+
+AT_WORK_FROM = 25
+"""Years of age from which an ordinary career is counted: a degree is finished by then."""
 
 
-def reachable_with_pay_and_age(answers: Mapping[str, Any], on: date) -> int | None:
-    """What answers to the other checks give for sure, where pay and age can bring it to the mark.
+def suggest_the_mark(answers: Mapping[str, Any], on: date) -> bool:
+    """Whether answers to the other checks suggest the points of the status (F-HSP-30, F-HSP-45).
+
+    What these answers establish counts as it stands in the table of specialist work: the degree,
+    the years of work, a degree from Japan, the level of Japanese, a listed exam. What they do not
+    tell is taken as it is in an ordinary career, and of three such careers one has to reach the
+    mark. Assumed are only:
+
+    - the age, just below the end of one of the age bands;
+    - the yearly pay, at most what the table ties to that same age: never a sum from which pay
+      counts at any age;
+    - the years of work, where no question asked for them, from the age of `AT_WORK_FROM`; none
+      for who is at school, looks for a first job or has still to graduate;
+    - N1, where the answer leaves it open: it names a certificate of N2 or more, or a school of
+      higher education in Japan.
+
+    Never assumed are research, licences, a second degree, a degree from Japan of which no answer
+    tells, a listed university, a foreign qualification, and anything about the employer. Work
+    that rests on a foreign culture alone is not in the table (F-HSP-33), and without an employer
+    there is nobody whom the permission could name (F-HSP-32).
 
     Args:
         answers: the answers by question id.
-        on: the day of filing.
-
-    Returns:
-        The points of specialist work that are known; None where not even the most that the rows
-        of pay and age give would reach the mark of the status.
+        on: the day whose table counts.
     """
-    education = str(answers.get(questions.EDUCATION.id)).removesuffix(questions.EXPECTED)
-    proof = str(answers.get(questions.JAPANESE_PROOF.id))
-    years = answers.get(questions.EXPERIENCE.id)
-    have: Have = {
-        "degree": EDUCATION_AS.get(education, frozenset()),
-        "experience_years": years if isinstance(years, int) else 0,
-        "japanese": LANGUAGE_AS.get(proof, "none"),
-        "holds": {"degree_of_japanese_higher_education"}
-        if proof == "university_in_japan"
-        else frozenset(),
+    if answers.get(questions.CONTRACT.id) in ("none", "own_business") or _foreign_culture(answers):
+        return False
+    return any(
+        points_of(counted("b", GROUPS, have, on), "b") >= MARKS[0] for have in _careers(answers, on)
+    )
+
+
+def _foreign_culture(answers: Mapping[str, Any]) -> bool:
+    chosen = questions.occupations_of(answers.get(questions.OCCUPATION.id))
+    areas: set[object] = {entry.area for entry in chosen}
+    areas = areas or {answers.get(questions.NATURE_OF_WORK.id)}
+    return areas <= {"international", "foreign_culture"}
+
+
+def _careers(answers: Mapping[str, Any], on: date) -> Iterator[Have]:
+    """What the person has in each of the ordinary careers."""
+    school, expected, _ = str(answers.get(questions.EDUCATION.id)).partition(questions.EXPECTED)
+    degree = EDUCATION_AS.get(school, frozenset())
+    proof = answers.get(questions.JAPANESE_PROOF.id)
+    at_school = answers.get(questions.WHERE.id) in AT_SCHOOL_IN_JAPAN
+    from_japan = bool(degree) and (at_school or proof == "university_in_japan")
+    known = {
+        "degree": degree,
+        "japanese": "n1" if from_japan or proof in PASSED else "none",
+        "holds": {"degree_of_japanese_higher_education"} if from_japan else frozenset(),
         "licences": int(answers.get(questions.IT_EXAM.id) in EXAMS),
     }
-    groups = ("degree", "experience", "japanese", "study_in_japan", "licence")
-    known = points_of(counted("b", groups, have, on), "b")
-    best = {"pay_yen": max(row.when.get("pay_yen", 0) for row in points_rows(on=on).values())}
-    most = points_of(counted("b", ("pay", "age"), {**best, "age": 0}, on), "b")
-    return known if known + most >= MARKS[0] else None
+    told = answers.get(questions.EXPERIENCE.id)
+    rows = points_rows(on=on).values()
+    for end in {row.when["age_under"] for row in rows if row.group == "age"}:
+        pays = [
+            row.when["pay_yen"]
+            for row in rows
+            if row.group == "pay" and row.when.get("age_under") == end
+        ]
+        age = end - 1
+        years = 0 if expected or at_school else age - AT_WORK_FROM
+        yield {
+            **known,
+            "age": age,
+            "pay_yen": max(pays, default=0),
+            "experience_years": told if isinstance(told, int) else years,
+        }

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 import selfcheck
 from selfcheck.facts.points import KINDS, Kind, PointsRow, points_rows
+from selfcheck.rules.points_elsewhere import suggest_the_mark
 from selfcheck.rules.points_table import counted, points_of
 from selfcheck.rules.questions import QUESTIONS
-from tests.rules.people import CLEAR, COUNTED, SETTLING
+from tests.rules.people import CLEAR, COUNTED, MOVED, MOVING, SETTLING
 
 ON = date(2026, 11, 25)
 ROWS = points_rows(on=ON)
@@ -348,19 +349,116 @@ def test_points_of_the_earlier_day_are_told_with_and_without_a_break() -> None:
     assert low["earlier"] == [{"mark": 70, "date": "2023-11-25", "least": 65, "kept": False}]
 
 
+CAREERS = [
+    {"born_on": "1997-11-01", "yearly_pay": 4_000_000, "years_of_experience": 4},
+    {"born_on": "1992-11-01", "yearly_pay": 5_000_000, "years_of_experience": 9},
+    {"born_on": "1987-11-01", "yearly_pay": 7_000_000, "years_of_experience": 14},
+]
+"""29, 34 and 39 years old, with pay that the sheet ties to that age, at work from 25 on."""
+
+AS_DEGREE = {
+    "graduate_school": ["master"],
+    "university": ["bachelor"],
+    "junior_college": ["equivalent"],
+    "college_of_technology": ["equivalent"],
+}
+told = st.fixed_dictionaries(
+    {
+        "education": st.sampled_from(QUESTIONS["education"].options),
+        "where": st.sampled_from(["abroad", "student", "job_hunting", "dependent"]),
+        "japanese_proof": st.sampled_from(QUESTIONS["japanese_proof"].options),
+        "it_exam": st.sampled_from(["japan", "doeacc", "no"]),
+        "experience": st.sampled_from([0, 3, 5, 7, 10, "not_sure"]),
+    }
+)
+
+
+def ordinary_careers(answers: dict[str, Any]) -> list[dict[str, Any]]:
+    """The same person before the check that counts, once for each ordinary career."""
+    school, expected, _ = answers["education"].partition("_expected")
+    degrees = AS_DEGREE.get(school, ["none"])
+    in_japan = answers["where"] in ("student", "job_hunting")
+    proof = answers["japanese_proof"]
+    from_japan = degrees != ["none"] and (in_japan or proof == "university_in_japan")
+    certain: dict[str, Any] = {
+        "points_activity": "specialist",
+        "degrees": degrees,
+        "several_degrees": "no",
+        "licences": "one" if answers["it_exam"] == "japan" else "no_licence",
+        "japanese_degree": "yes" if from_japan else "no",
+        "japanese_level": "jlpt_n1" if from_japan or proof in ("jlpt", "bjt") else "no_certificate",
+    }
+    years = answers["experience"]
+    if years == "not_sure" and (expected or in_japan):
+        years = 0
+    return [
+        NOTHING | career | certain | ({} if years == "not_sure" else {"years_of_experience": years})
+        for career in CAREERS
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(told)
+def test_the_count_is_offered_where_an_ordinary_career_reaches_seventy(
+    answers: dict[str, Any],
+) -> None:
+    read = {id_: QUESTIONS[id_].read(answer) for id_, answer in answers.items()}
+    reached = max(run(each)["points"]["least"] for each in ordinary_careers(answers))
+    assert suggest_the_mark(read, ON) == (reached >= 70)
+
+
+def elsewhere(example: dict[str, Any]) -> dict[str, Any]:
+    """What a worked example answers where the other checks ask."""
+    (degree, *_) = example["degrees"]
+    higher = degree not in ("bachelor", "equivalent")
+    return {
+        "occupation": ["sales_planning"],
+        "field": "business",
+        "education": "graduate_school" if higher else "university",
+        "person_facing": "yes",
+        "work_languages": ["japanese"],
+        "japanese_proof": "no_proof" if example["japanese_level"] == "no_certificate" else "jlpt",
+        "category": "category_2",
+        "notified": ["leaving", "joining"],
+    }
+
+
 @pytest.mark.parametrize(
-    ("answers", "points"),
+    ("route", "person"), [("first", CLEAR), ("job-change", MOVING), ("extension", MOVED)]
+)
+def test_each_worked_example_of_specialist_work_is_offered_the_count(
+    route: str, person: dict[str, Any]
+) -> None:
+    offered = 0
+    for example in EXAMPLES:
+        answers = example["answers"]
+        if answers["points_activity"] == "specialist" and example["most"] >= 70:
+            result = selfcheck.step(route, person | elsewhere(answers), on=ON)
+            assert [offer["id"] for offer in result["offers"]] == ["perhaps"], example["title"]
+            offered += 1
+    assert offered >= 4
+
+
+@pytest.mark.parametrize(
+    ("changed", "offered"),
     [
-        ({"education": "graduate_school"}, 20),
-        ({"education": "university"}, None),
+        ({"education": "graduate_school"}, True),
+        ({"education": "university"}, False),
+        ({"where": "student", "education": "graduate_school_expected"}, True),
+        ({"where": "student", "education": "university_expected"}, False),
+        ({"education": "graduate_school", "pay": "lower"}, False),
+        ({"education": "graduate_school", "contract": "none"}, False),
+        ({"education": "graduate_school", "occupation": ["language_teacher"]}, False),
     ],
 )
-def test_the_check_is_offered_where_pay_and_age_can_bring_seventy(
-    answers: dict[str, Any], points: int | None
+def test_the_count_is_a_possibility_and_never_the_first_thing_to_do(
+    changed: dict[str, Any], offered: bool
 ) -> None:
-    result = selfcheck.step("first", CLEAR | answers, on=ON)
-    assert result["kind"] == "assessment"
-    assert [offer["points"] for offer in result["offers"]] == ([points] if points else [])
+    answers = CLEAR | {"person_facing": "yes", "work_languages": ["own"]} | changed
+    result = selfcheck.present(selfcheck.step("first", answers, on=ON), "en")
+    assert result["kind"] == "assessment", result.get("id")
+    assert [offer["id"] for offer in result["offers"]] == (["perhaps"] if offered else [])
+    assert not any("points" in action["text"] for action in result["actions"])
 
 
 def test_permanent_residence_offers_to_count() -> None:

@@ -46,13 +46,6 @@ export function fillRequirements(root, assessment) {
       findings.filter((finding) => finding.label === label),
     );
   }
-  const alternatives = heavy
-    .filter(({ label }) => label === "not_met")
-    .flatMap(({ text }) => text.alternatives);
-  const others = find(root, "[data-alternatives]");
-  others.hidden = alternatives.length === 0;
-  const distinct = [...new Map(alternatives.map((one) => [one.name, one])).values()];
-  each(others, "alternatives", distinct, fill);
 }
 
 /**
