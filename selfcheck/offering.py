@@ -10,7 +10,14 @@ from .engine import Answer, Assessment
 from .rules.points_elsewhere import suggest_the_mark
 
 TO_COUNT = frozenset(
-    {"to_count", "points_unknown", "points_with_break", "shortcut_unknown", "too_few"}
+    {
+        "to_count",
+        "points_unknown",
+        "points_with_break",
+        "points_only_now",
+        "shortcut_unknown",
+        "too_few",
+    }
 )
 """Reasons of permanent residence for which the points decide, or may."""
 

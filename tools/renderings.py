@@ -96,7 +96,17 @@ def _parameters(key: str, words: Wording) -> Iterator[Mapping[str, str]]:
         if "last_open" in names:
             names.add("last")
         days = {name.removesuffix("_days").removesuffix("_open") for name in names}
-        for name in days & {"last", "first", "leaving", "joining", "special", "cutoff", "limit"}:
+        for name in days & {
+            "last",
+            "first",
+            "leaving",
+            "joining",
+            "special",
+            "cutoff",
+            "limit",
+            "begins",
+            "ends",
+        }:
             if key.startswith("reason.activity"):
                 filled["limit"] = words.figure(3, "months")
             else:
@@ -111,7 +121,8 @@ def _sample(name: str, key: str, number: int, words: Wording) -> str:
         )
         return words.text(topics[(7 if name == "a" else 31) * (number + 1) % len(topics)])
     if name == "items":
-        question = "training" if ".duties." in key else "record"
+        asked = {"duties": "training", "continuity": "absences"}
+        question = asked.get(key.split(".")[1], "record")
         options = QUESTIONS[question].options
         chosen = (options[:1], options[1:3], options[2:3])[number]
         return words.listed([option_short(question, option, words) for option in chosen])
@@ -133,6 +144,7 @@ def _sample(name: str, key: str, number: int, words: Wording) -> str:
 
 NAMED = {
     "condition": ("condition.dispatch", "condition.new_business", "condition.name_spelling"),
+    "ground": ("ground.spouse", "ground.refugee", "ground.points_80"),
     "heading": ("page.result.documents", "page.result.timeline", "page.result.fees"),
     "page": ("page.route.title", "route.first.name", "route.extension.name"),
     "need": ("plan.level.required", "plan.one_of", "plan.level.may_be_asked"),

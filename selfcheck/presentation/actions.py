@@ -20,7 +20,9 @@ BY_LABEL = {
     "evidence_missing": PROOF,
     "adverse": PROOF,
     "check": UNCERTAIN,
+    "ok": UNCERTAIN,
 }
+"""How pressing what a finding asks for is; of what is in order, a proof to add."""
 
 COVERS = {
     "notice_leaving": "notifications",
@@ -43,6 +45,24 @@ NO_OFFER = "no_offer_yet"
 
 STAY_OVER = frozenset({"over", "expired"})
 """Reasons that are more pressing than anything but what is overdue already."""
+
+BY_REASON = {
+    ("earlier_notices", "missed"): OVERDUE,
+    ("earlier_notices", "missed_for_permanent"): OVERDUE,
+    ("gap", "no_reason"): URGENT,
+    ("activity", "other_activity"): URGENT,
+    **dict.fromkeys((("window", "over"), ("entry", "expired")), URGENT),
+}
+"""What is more pressing than its label says."""
+
+WITHOUT_SEARCH = frozenset({"no_reason", "to_explain"})
+"""Reasons of a gap for which the records of a search for work prove nothing."""
+
+CAN_BE_COMPLETED = frozenset({"evidence_missing", "step_outstanding", "adverse"})
+"""Labels of what is not met and does not rule the application out."""
+
+TO_CONFIRM = frozenset({"working_holiday_by_certificate", "other_status", "where_unknown"})
+"""Reasons for which it is not known whether a change can be applied for at all."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +93,10 @@ def actions(
     ]
     # Who has to apply by the last day of the stay is told once; who has no post, to find one.
     if (
-        result["outcome"] != "obstacle"
+        _may_apply(result, findings)
         and all(action.id != "last_day" for action in found)
         and told.get("contract", {}).get("reason") != NO_OFFER
+        and told.get("entry", {}).get("reason") not in TO_CONFIRM
     ):
         found += _of_plan(result, words)
     # Sorting keeps the order of what is equally pressing.
@@ -83,6 +104,20 @@ def actions(
     by_text = {action.text: action for action in reversed(found)}
     chosen = [action for action in found if by_text[action.text] is action]
     return [{"id": action.id, "text": action.text} for action in chosen[:MOST]]
+
+
+def _may_apply(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the next step of the plan is for this person.
+
+    An extension has a last day, and whoever can complete what is missing has to know it.
+    """
+    if result["outcome"] != "obstacle":
+        return True
+    if result["plan"]["procedure"] != "extension":
+        return False
+    return all(
+        each["label"] in CAN_BE_COMPLETED for each in findings if each["status"] == "not_met"
+    )
 
 
 def _of_deadlines(
@@ -93,13 +128,26 @@ def _of_deadlines(
         key = f"action.{step['id']}.{form}"
         if words.has(key):
             urgency = OVERDUE if form == PAST else DUE
-            yield _Action(urgency, step["id"], words.text(key, **filled))
+            yield _Action(
+                urgency, step["id"], _by_counter(key, step["date"], filled, result, words)
+            )
     for step in result["plan"]["timeline"]:
         if step["id"] in BRIDGES and step["date"] and step["date"] >= result["on"]:
             filled, form = deadline("last", step["date"], result["on"], words)
             away = date.fromisoformat(step["date"]) - date.fromisoformat(result["on"])
             urgency = DUE if away.days <= SOON else NEXT
             yield _Action(urgency, step["id"], words.text(f"action.{step['id']}.{form}", **filled))
+
+
+def _by_counter(
+    key: str, day: str, filled: Mapping[str, str], result: Mapping[str, Any], words: Wording
+) -> str:
+    """The sentence for a last day; one that names it too where the counters are closed on it."""
+    ends = of_day("ends", day, result["on"], words)
+    closed = f"{key}.closed"
+    if words.has(closed) and ends["ends"] != ends["ends_open"]:
+        return words.text(closed, **filled, **ends)
+    return words.text(key, **filled)
 
 
 def _deadlines(
@@ -110,6 +158,12 @@ def _deadlines(
             continue
         finding = told.get(COVERS[step["id"]])
         if finding is not None and finding["label"] == "check":
+            continue
+        if (
+            step["id"] == "without_activity"
+            and finding is not None
+            and finding["reason"] in WITHOUT_SEARCH
+        ):
             continue
         if step["late"] or (step["reminder"] and step["id"] not in WITHOUT_HASTE):
             yield step
@@ -127,10 +181,11 @@ def _of_findings(
         urgency = BY_LABEL.get(finding["label"])
         if urgency is None or "do" not in finding["text"]:
             continue
-        if finding["reason"] in STAY_OVER:
-            urgency = URGENT
-        elif finding["requirement"] in covered:
+        pressing = BY_REASON.get((finding["requirement"], finding["reason"]))
+        if pressing is None and finding["requirement"] in covered:
             continue
+        if pressing is not None:
+            urgency = pressing
         yield _Action(urgency, finding["requirement"], finding["text"]["do"])
 
 
@@ -157,7 +212,8 @@ def _of_plan(result: Mapping[str, Any], words: Wording) -> Iterator[_Action]:
         filled |= of_day("first", first["date"], result["on"], words)
         if form == "ahead" and first["date"] > result["on"]:
             form = "later"
-        yield _Action(NEXT, procedure, words.text(f"{key}.{form}", **filled))
+        text = _by_counter(f"{key}.{form}", last["date"], filled, result, words)
+        yield _Action(NEXT, procedure, text)
         return
     if words.has(f"{key}.undated"):
         yield _Action(NEXT, procedure, words.text(f"{key}.undated"))

@@ -23,6 +23,9 @@ LABELS = (
 )
 """The labels, the heaviest first."""
 
+WITHOUT_POST = dict.fromkeys(("no_offer_yet", "own_business"), "without_post")
+"""The reasons for which there is no post to apply for, told alike."""
+
 
 def present_finding(
     finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording, language: str
@@ -46,7 +49,7 @@ def present_finding(
         "requirement": words.text(f"requirement.{finding['requirement']}.name"),
         "label": label_of(key, words),
         "topic": _topic(key, finding["requirement"], filled, words),
-        "reason": words.text(f"{key}.text", **filled),
+        "reason": words.text(_text(key, filled, words), **filled),
         "remedies": list(dict.fromkeys(_remedies(key, finding, answers, filled, words))),
         "because": [
             {
@@ -79,14 +82,26 @@ def _key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) 
     """The reason's key: its own, or that for when another requirement is not settled.
 
     `reason.duties.in_international.unsettled.language` is told where the duties are met and the
-    language is not.
+    language is not; `….unsettled.workload.few_speak_it` only for that reason of the workload.
     """
     key = f"reason.{finding['requirement']}.{finding['reason']}"
     for other in result["findings"]:
+        if other["status"] == "met":
+            continue
         unsettled = f"{key}.unsettled.{other['requirement']}"
-        if other["status"] != "met" and words.has(f"{unsettled}.text"):
-            return unsettled
+        reason = WITHOUT_POST.get(other["reason"], other["reason"])
+        for told in (f"{unsettled}.{reason}", unsettled):
+            if words.has(f"{told}.text"):
+                return told
     return key
+
+
+def _text(key: str, filled: Mapping[str, str], words: Wording) -> str:
+    """The key of a reason's text; one of its own where the counters are closed on the last day."""
+    closed = f"{key}.text.closed"
+    if words.has(closed) and filled["last"] != filled["last_open"]:
+        return closed
+    return f"{key}.text"
 
 
 def label_of(key: str, words: Wording) -> str:

@@ -57,8 +57,11 @@ def entry(case: Case) -> Finding:
 
 
 def _from_working_holiday(case: Case) -> Finding:
-    """By the passport, as specialists tell; others are expected to leave and come back."""
+    """By the passport, as specialists tell; others are expected to leave and come back.
+
+    No official text read says so: what they tell is to be confirmed (F-RTE-44).
+    """
     passport = case.choice(questions.WORKING_HOLIDAY_PASSPORT)
     if passport == "yes":
-        return met("working_holiday_by_change", "F-RTE-10", "F-RTE-44")
+        return open_("working_holiday_by_change", "F-RTE-10", "F-RTE-44")
     return open_("working_holiday_by_certificate", "F-RTE-1", "F-RTE-44")

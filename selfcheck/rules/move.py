@@ -49,7 +49,7 @@ def notifications(case: Case) -> Finding:
         return open_("leaving_unknown", "F-NOT-1", "F-NOT-2")
     ahead = {event: last for event, last in due.items() if last >= case.on}
     if not ahead:
-        return met("made", "F-NOT-1")
+        return met("made" if joined is not None else "made_leaving", "F-NOT-1")
     reason = "both" if len(ahead) > 1 else next(iter(ahead))
     return met(f"due_{reason}", "F-NOT-1", "F-NOT-2", **ahead)
 

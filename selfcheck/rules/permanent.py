@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..engine import NONE, NOT_SURE, Case, Finding, Quantity, met, not_met, open_
-from ..facts import value
+from ..engine import NONE, NOT_SURE, Case, Chosen, Finding, Quantity, met, not_met, open_
+from ..facts import get, value
 from . import questions
 from .record import EXEMPT
 from .stay import by_reason_for_absence
 
 BY_POINTS = frozenset({"points_80", "points_70"})
+BEYOND_YARDSTICK = ("half_a_year", "thirty_months")
 
 
 def residence_years(case: Case) -> Finding:
@@ -31,7 +32,9 @@ def residence_years(case: Case) -> Finding:
     shorter = Quantity(_years_by(shortcut, case), "years")
     if years < shorter.amount:
         return not_met("too_few_for_shortcut", "F-PR-6", needed=shorter)
-    return _shortcut(case, shortcut) or met("by_shortcut", "F-PR-6", needed=shorter)
+    return _shortcut(case, shortcut) or met(
+        "by_shortcut", "F-PR-6", needed=shorter, ground=shortcut
+    )
 
 
 def _years_by(shortcut: str, case: Case) -> int:
@@ -55,7 +58,7 @@ def _shortcut(case: Case, shortcut: str) -> Finding | None:
         if kept == NOT_SURE:
             return open_("points_unknown", "F-PR-6", "F-PR-32", needed=needed)
         if kept != "without_break":
-            return not_met("points_with_break", "F-PR-6", "F-PR-32", needed=needed)
+            return not_met(f"points_{kept}", "F-PR-6", "F-PR-32", needed=needed)
     return None
 
 
@@ -73,15 +76,18 @@ def continuity(case: Case) -> Finding:
     if "without_reentry" in away:
         return not_met("broken", "F-PR-2", "F-REN-6", "F-PR-77")
     yardstick = value("F-PR-27", on=case.at_filing)
+    begins = get("F-PR-27").starts[-1]
     if yardstick and away == {"ninety_days"}:
-        return met("within_yardstick", "F-PR-27", "F-PR-2")
+        return met("within_yardstick", "F-PR-27", "F-PR-2", begins=begins)
     found = by_reason_for_absence(case)
     if found.status != "open":
         return open_("long_with_reason", "F-PR-2", "F-PR-77", "F-PR-27")
     if found.reason == "reason_unknown":
         return open_("reason_unknown", "F-PR-2", "F-PR-77", "F-PR-27")
     if yardstick:
-        return open_("beyond_yardstick", "F-PR-27", "F-PR-2")
+        beyond = tuple(each for each in BEYOND_YARDSTICK if each in away)
+        items = Chosen("absences", beyond)
+        return open_("beyond_yardstick", "F-PR-27", "F-PR-2", items=items, begins=begins)
     return open_("long_trips", "F-PR-2", "F-PR-77", "F-PR-27")
 
 
@@ -96,7 +102,7 @@ def work_years(case: Case) -> Finding:
     if years is not None and years < rule["years"]:
         shortcut = case.choice(questions.SHORTCUT)
         if shortcut not in ("none", NOT_SURE):
-            return met("by_shortcut", "F-PR-6")
+            return met("by_shortcut", "F-PR-6", ground=shortcut)
     needed = Quantity(rule["work_or_residential_years"], "years")
     worked = case.number(questions.YEARS_OF_WORK_STATUS)
     if worked is None:
@@ -110,7 +116,7 @@ def work_years(case: Case) -> Finding:
         return not_met("too_few", "F-PR-2", "F-PR-6", needed=needed)
     if years is None:
         return open_("years_unknown", "F-PR-6", needed=needed)
-    return _shortcut(case, shortcut) or met("by_shortcut", "F-PR-6")
+    return _shortcut(case, shortcut) or met("by_shortcut", "F-PR-6", ground=shortcut)
 
 
 def points_shortcut(case: Case) -> Finding:
@@ -127,9 +133,9 @@ def points_shortcut(case: Case) -> Finding:
     if shortcut in ("none", NOT_SURE):
         return open_("to_count", "F-PR-6", "F-HSP-30")
     needed = Quantity(_years_by(shortcut, case), "years")
-    if shortcut in (*BY_POINTS, "j_skip"):
+    if shortcut in BY_POINTS:
         return met("points", "F-PR-6", "F-HSP-30", needed=needed)
-    return met("other_shortcut", "F-PR-6", needed=needed)
+    return met("other_shortcut", "F-PR-6", needed=needed, ground=shortcut)
 
 
 def longest_period(case: Case) -> Finding:
@@ -166,19 +172,31 @@ def livelihood_for_permanent(case: Case) -> Finding:
     """Assets or skills for independent living (Act, Article 22 (2): F-PR-1).
 
     A spouse or child of a Japanese or permanent resident, and a recognised refugee, are free
-    of it (F-PR-15, F-PR-16). The new income figures are told, and decide nothing (F-PR-7).
+    of it (F-PR-15, F-PR-16). The income that the revised guideline asks for (F-PR-9) is published
+    without figures that could be judged here: filings from its day on are left open (F-PR-8).
     """
     living = case.choice(questions.LIVELIHOOD)
     if living == "own_income":
-        return met("own_income_and_draft", "F-PR-1", "F-PR-7", "F-PR-9")
+        return _own_income(case)
     shortcut = case.choice(questions.SHORTCUT)
     if shortcut in EXEMPT or shortcut == "refugee":
         if living == "public_assistance" and value("F-PR-34", on=case.at_filing):
             return open_("exempt_but_public_burden", "F-PR-15", "F-PR-34")
-        return met("exempt", "F-PR-15", "F-PR-16", "F-PR-1")
+        return met("exempt", "F-PR-15", "F-PR-16", "F-PR-1", ground=shortcut)
     if living == NOT_SURE:
         return open_("unknown", "F-PR-1", "F-PR-7")
     return not_met(living, "F-PR-1", "F-PR-7")
+
+
+def _own_income(case: Case) -> Finding:
+    """A household that lives on its own income, before and since the revised guideline."""
+    revised = get("F-PR-8").starts[0]
+    if case.on < revised:
+        return met("own_income", "F-PR-1")
+    begins = date.fromisoformat(value("F-PR-8", on=case.on)["filings_from"])
+    if case.at_filing < begins:
+        return met("own_income_before_revision", "F-PR-1", "F-PR-9", "F-PR-8", begins=begins)
+    return open_("own_income_after_revision", "F-PR-1", "F-PR-9", "F-PR-8", begins=begins)
 
 
 def criteria_kept(case: Case) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..engine import NONE, NOT_SURE, Case, Chosen, Finding, Guarded, met, not_met, open_
-from ..facts import value
+from ..facts import get, value
 from . import questions
 
 GRAVE = ("sentence", "unpermitted_work", "false_statement")
@@ -73,9 +73,10 @@ def conduct_for_permanent(case: Case) -> Finding:
     told = _items("record", (*GRAVE, *WEIGHED), record)
     if not told.options:
         return met("traffic_penalty" if TRAFFIC in record else "no_record", "F-PR-1", "F-PR-3")
-    if case.choice(questions.SHORTCUT) in EXEMPT:
+    shortcut = case.choice(questions.SHORTCUT)
+    if shortcut in EXEMPT:
         if record.isdisjoint(("fine", "sentence")):
-            return met("exempt", "F-PR-15", "F-PR-1")
+            return met("exempt", "F-PR-15", "F-PR-1", ground=shortcut)
         return open_("exempt_but_weighed", "F-PR-15", "F-PR-3", items=told)
     if record.isdisjoint(("fine", *GRAVE)):
         return open_("weighed", "F-PR-1", "F-PR-3", items=told)
@@ -99,7 +100,7 @@ def public_duties_for_permanent(case: Case) -> Finding:
         return found
     if value("F-PR-11", on=case.on):
         return met("on_time_and_later", "F-PR-3", "F-PR-11")
-    return met("on_time", "F-PR-3", "F-PR-11")
+    return met("on_time", "F-PR-3", "F-PR-11", begins=get("F-PR-11").starts[-1])
 
 
 def _duties(

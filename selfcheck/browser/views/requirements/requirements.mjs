@@ -1,4 +1,4 @@
-/** The requirements on the page: those that decide, and the rest in two folded lines. */
+/** The requirements on the page: those that decide, and the rest in folded lines. */
 
 import { find } from "../../parts/find.mjs";
 import { fillAnswer } from "../answers/answers.mjs";
@@ -12,6 +12,8 @@ import { say } from "../words.mjs";
 const DECIDING = ["not_met", "evidence_missing", "step_outstanding", "adverse", "check"];
 /** So many have their remedy in view; of more, it shows when they are opened. */
 const IN_FULL = 3;
+/** So many that depend on another requirement stand by themselves; more are folded. */
+const DEPENDING = 3;
 
 /**
  * @param {readonly Result[]} findings
@@ -36,14 +38,15 @@ export function fillRequirements(root, assessment) {
   });
   const settled = find(root, "[data-settled]");
   const depending = findings.filter(({ label }) => label === "depends");
-  each(settled, "depending", depending, (row, finding) =>
+  const many = depending.length > DEPENDING;
+  each(settled, "depending", many ? [] : depending, (row, finding) =>
     row.append(createFinding(finding, false)),
   );
-  for (const label of ["ok", "not_applicable"]) {
+  for (const label of ["ok", "depends", "not_applicable"]) {
     fold(
       find(settled, `[data-folded="${label}"]`),
       label,
-      findings.filter((finding) => finding.label === label),
+      label === "depends" && !many ? [] : findings.filter((finding) => finding.label === label),
     );
   }
 }

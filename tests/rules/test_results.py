@@ -1,0 +1,170 @@
+"""Whole results, read as the person does: nothing contradicts, what was answered is settled."""
+
+from typing import Any
+
+import pytest
+
+import selfcheck
+from selfcheck.wording import EMPLOYER, LANGUAGES
+from tests.rules.people import CLEAR, MOVED, MOVING, SETTLING, STAYING
+
+languages = pytest.mark.parametrize("language", LANGUAGES)
+
+WITHOUT_JOB = MOVED | {"present_work": "out_of_work", "contract": "none", "notified": ["leaving"]}
+HOTEL_DESK = CLEAR | {
+    "occupation": ["hotel_front"],
+    "field": "chemistry",
+    "language_demand": "most",
+    "work_languages": ["own", "japanese"],
+    "japanese_proof": "jlpt",
+}
+
+
+def told(
+    route: str, answers: dict[str, Any], language: str = "ja", on: str = "2026-11-25", **more: Any
+) -> dict[str, Any]:
+    result = selfcheck.present(selfcheck.step(route, answers, on=on), language, **more)
+    assert result["kind"] == "assessment", result.get("id")
+    return result
+
+
+def findings(result: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {each["requirement"]: each for each in result["findings"]}
+
+
+@languages
+@pytest.mark.parametrize("contract", ["none", "own_business"])
+@pytest.mark.parametrize(
+    ("route", "person"),
+    [("first", CLEAR), ("extension", WITHOUT_JOB), ("job-change", MOVING)],
+)
+def test_without_a_contract_what_hangs_on_it_depends_on_it(
+    route: str, person: dict[str, Any], contract: str, language: str
+) -> None:
+    result = told(route, person | {"contract": contract}, language)
+    label = {"ja": "契約しだい", "en": "Depends on the contract"}[language]
+    for requirement, finding in findings(result).items():
+        if finding["reason"] == "no_offer" or requirement in ("entry", "window"):
+            assert finding["text"]["label"] == label, requirement
+    said = " ".join(str(each["text"]) for each in (result, *result["findings"]))
+    assert "今、申請できます" not in said
+    assert "You can apply now" not in said
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+@pytest.mark.parametrize(
+    ("stay_ends", "days"),
+    [
+        ("2027-01-31", ("2027年1月31日（日）", "2027年1月29日（金）", "31 January", "29 January")),
+        ("2028-05-31", ("2028年5月31日（水）", "2028年5月31日（水）", "31 May", "31 May")),
+    ],
+)
+def test_the_last_day_of_the_stay_is_told_beside_the_last_open_day(
+    stay_ends: str, days: tuple[str, ...], variant: str | None, language: str
+) -> None:
+    result = told("extension", STAYING | {"stay_ends": stay_ends}, language, variant=variant)
+    window = findings(result)["window"]["text"]["reason"]
+    for day in days[:2] if language == "ja" else days[2:]:
+        assert day in window
+        assert day in result["actions"][0]["text"]
+
+
+GROUNDS = {
+    "spouse": "日本人または永住者の配偶者",
+    "child": "日本人または永住者の子",
+    "refugee": "認定された難民または補完的保護対象者",
+    "long_term_resident": "定住者",
+    "contribution": "日本への貢献が認められた人",
+    "j_skip": "特別高度人材（J-Skip）",
+}
+
+
+@pytest.mark.parametrize("shortcut", GROUNDS)
+def test_a_shorter_period_is_told_by_the_persons_own_ground(shortcut: str) -> None:
+    answers = {"years_in_japan": 6, "shortcut": shortcut, "years_married": 4}
+    result = told("permanent", SETTLING | answers | {"livelihood": "too_little"})
+    reasons = [each["text"]["reason"] for each in result["findings"]]
+    named = [reason for reason in reasons if GROUNDS[shortcut] in reason]
+    assert len(named) >= 3
+    others = [ground for ground in GROUNDS.values() if ground not in GROUNDS[shortcut]]
+    assert not [reason for reason in reasons for ground in others if f"{ground}に当たる" in reason]
+
+
+def test_what_begins_later_is_told_with_its_day() -> None:
+    now = findings(told("permanent", SETTLING))
+    for requirement in ("public_duties", "livelihood"):
+        assert "2027年4月1日（木）" in now[requirement]["text"]["reason"]
+    later = findings(told("permanent", SETTLING, on="2027-05-10"))
+    assert later["livelihood"]["label"] == "check"
+    away = SETTLING | {"absences": ["thirty_months"], "absence_reason": "no_reason"}
+    beyond = findings(told("permanent", away, on="2027-05-10"))["continuity"]["text"]["reason"]
+    assert "通算30か月以上の出国" in beyond
+    assert "1回で" not in beyond
+    assert "2027年4月1日（木）" in beyond
+
+
+@languages
+def test_a_notification_still_due_is_not_told_as_made(language: str) -> None:
+    made = {"ja": "届出は済んでいます", "en": "are done"}[language]
+    due = MOVED | {"left_on": "2026-11-01", "joined_on": "2026-11-20", "notified": ["leaving"]}
+    result = told("extension", due, language)
+    assert "due" in findings(result)["notifications"]["reason"]
+    assert made not in " ".join(each["text"]["reason"] for each in result["findings"])
+    searching = findings(told("extension", WITHOUT_JOB, language))["notifications"]
+    assert searching["reason"] == "made_leaving"
+
+
+@languages
+def test_the_guests_who_speak_the_language_are_a_condition_only_while_open(language: str) -> None:
+    condition = {"ja": "多ければ", "en": "if enough"}[language]
+    many = findings(told("first", HOTEL_DESK, language))["background"]
+    assert (many["label"], condition in many["text"]["reason"]) == ("ok", False)
+    few = findings(told("first", HOTEL_DESK | {"language_demand": "few"}, language))["background"]
+    assert (few["label"], condition in few["text"]["reason"]) == ("depends", True)
+
+
+def test_what_only_specialists_tell_of_a_way_is_to_be_confirmed() -> None:
+    holiday = CLEAR | {"where": "working_holiday", "working_holiday_passport": "yes"}
+    result = told("first", holiday)
+    assert findings(result)["entry"]["label"] == "check"
+    assert result["actions"][0]["id"] == "entry"
+    elsewhere = told("first", holiday | {"working_holiday_passport": "no"})
+    assert [each["id"] for each in elsewhere["actions"]] == ["entry"]
+
+
+def test_a_proof_to_add_is_an_action_though_the_item_is_in_order() -> None:
+    result = told("extension", STAYING | {"present_work": "on_leave"})
+    assert findings(result)["activity"]["label"] == "ok"
+    assert "休業証明書" in result["actions"][0]["text"]
+
+
+def test_a_missed_notification_comes_before_what_is_unpaid() -> None:
+    owing = STAYING | {"unpaid": ["tax"], "missed_notices": ["address"], "record": ["fine"]}
+    assert told("extension", owing)["actions"][0]["id"] == "earlier_notices"
+
+
+def test_who_can_complete_what_is_missing_knows_the_last_day_to_apply() -> None:
+    owing = told("extension", STAYING | {"unpaid": ["tax"]})
+    assert "extension" in [each["id"] for each in owing["actions"]]
+    low = told("extension", STAYING | {"pay": "lower"})
+    assert "extension" not in [each["id"] for each in low["actions"]]
+
+
+@pytest.mark.parametrize("reason", ["no_reason", "illness"])
+def test_records_of_a_search_are_asked_only_of_who_searched(reason: str) -> None:
+    idle = WITHOUT_JOB | {"left_on": "2026-05-01", "gap_reason": reason}
+    result = told("extension", idle)
+    assert not [each for each in result["actions"] if "応募" in each["text"]]
+    assert "gap" in [each["id"] for each in result["actions"]]
+    searched = told("extension", idle | {"gap_reason": "searching"})
+    assert any("応募" in each["text"] for each in searched["actions"])
+
+
+@pytest.mark.parametrize("kept", ["with_break", "only_now"])
+def test_points_that_were_not_held_are_told_as_they_were_answered(kept: str) -> None:
+    answers = {"years_in_japan": 4, "shortcut": "points_70", "points_kept": kept}
+    result = told("permanent", SETTLING | answers)
+    assert "3年に足りません" in result["text"]["title"]
+    years = findings(result)["residence_years"]["text"]["reason"]
+    assert ("初めと今だけ" in years) is (kept == "with_break")
