@@ -22,7 +22,8 @@ LIMIT_NEAR = timedelta(days=30)
 
 def by_move(case: Situation, on: date) -> list[dict[str, Any]]:
     """A move within this status: it needs no permission."""
-    return [*notices(case, on), *_certificate(case, on), *staying(case, on)]
+    moved = notices(case, on) if case.answers.get("move") != "new_duties" else []
+    return [*moved, *_certificate(case, on), *staying(case, on)]
 
 
 def notices(case: Situation, on: date) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ BY_LABEL = {
     "evidence_missing": PROOF,
     "adverse": PROOF,
     "check": UNCERTAIN,
+    "depends": UNCERTAIN,
     "ok": UNCERTAIN,
 }
 """How pressing what a finding asks for is; of what is in order, a proof to add."""
@@ -51,9 +52,11 @@ BY_REASON = {
     ("earlier_notices", "missed_for_permanent"): OVERDUE,
     ("gap", "no_reason"): URGENT,
     ("activity", "other_activity"): URGENT,
+    ("contract", NO_OFFER): DUE,
+    ("window", "unknown"): PROOF,
     **dict.fromkeys((("window", "over"), ("entry", "expired")), URGENT),
 }
-"""What is more pressing than its label says."""
+"""What is more pressing than its label says: without a post or the last day, the rest waits."""
 
 WITHOUT_SEARCH = frozenset({"no_reason", "to_explain"})
 """Reasons of a gap for which the records of a search for work prove nothing."""
@@ -180,6 +183,9 @@ def _of_findings(
     for finding in findings:
         urgency = BY_LABEL.get(finding["label"])
         if urgency is None or "do" not in finding["text"]:
+            continue
+        # A proof to add is for an application that can be made.
+        if finding["label"] == "ok" and result["outcome"] == "obstacle":
             continue
         pressing = BY_REASON.get((finding["requirement"], finding["reason"]))
         if pressing is None and finding["requirement"] in covered:

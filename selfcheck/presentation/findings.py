@@ -139,14 +139,19 @@ def _remedies(
 def kinds_of(change: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[str]:
     """The ids under which a change may have its sentence, the most special first.
 
-    All questions that change, joined by `+`; then of each answer `question.option`, and the
-    question. What had no answer before comes last: it follows from the rest.
+    All questions that change, joined by `+`; then of each answer its options, joined by `+` in
+    order of their ids where they are several, each `question.option`, and the question. What had
+    no answer before comes last: it follows from the rest.
     """
     known = sorted(change, key=lambda id_: answers.get(id_, NOT_SURE) == NOT_SURE)
     if len(known) > 1:
         yield "+".join(sorted(known))
     for id_ in known:
-        for option in _options(change[id_], answers.get(id_)):
+        options = list(_options(change[id_], answers.get(id_)))
+        told = sorted(option for option in options if option not in (NONE, NOT_SURE))
+        if len(told) > 1:
+            yield f"{id_}.{'+'.join(told)}"
+        for option in options:
             yield f"{id_}.{option}"
         yield id_
 

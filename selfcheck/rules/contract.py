@@ -26,7 +26,9 @@ def contract(case: Case) -> Finding:
         return not_met("barred", "F-SCP-12")
     if kind == "single_jobs":
         return not_met("not_continuing", "F-SCP-6", "F-SID-5")
-    if kind in ("verbal", NOT_SURE):
+    if kind == NOT_SURE:
+        return open_("unknown", "F-SCP-1", "F-DOC-9")
+    if kind == "verbal":
         return open_("not_in_writing", "F-SCP-1", "F-DOC-9")
     if organisation == {NOT_SURE}:
         return open_("organisation_unknown", "F-REF-1", "F-SCP-12")

@@ -96,6 +96,8 @@ def public_duties_for_permanent(case: Case) -> Finding:
     From the date in F-PR-11, a permission can be revoked over deliberate non-payment.
     """
     found = _duties(case, not_met, "late", "F-PR-3")
+    if found is not None and found.reason in ("unpaid", "unpaid_and_late"):
+        return not_met(f"{found.reason}_for_permanent", "F-PR-3", **found.parameters)
     if found is not None:
         return found
     if value("F-PR-11", on=case.on):

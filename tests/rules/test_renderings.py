@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 
 from selfcheck import facts
-from selfcheck.wording import LANGUAGES
-from tools.renderings import Rendering, renderings
+from selfcheck.wording import LANGUAGES, load
+from tools.renderings import ON, Rendering, renderings
 
 languages = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -76,6 +76,28 @@ def test_what_was_answered_does_not_come_back_as_a_condition() -> None:
 
 def test_english_is_free_of_house_jargon() -> None:
     assert not failing("en", HOUSE_JARGON)
+
+
+LEFT_OPEN = re.compile(
+    r"判断していません|わかっていません|わかりません|確かめてください"
+    r"|\bnot known\b|\bcannot tell\b|\bnot judged\b|\bcheck whether\b"
+)
+
+
+@languages
+def test_what_is_in_order_leaves_nothing_open(language: str) -> None:
+    words = load(language, on=ON)
+    in_order = {
+        key.removesuffix(".label")
+        for key in words.keys
+        if key.startswith("reason.") and key.endswith(".label")
+        if words.template(key) in ("ok", "not_applicable")
+    }
+    assert not [
+        f"{each.key}: {each.text}"
+        for each in rendered(language)
+        if each.key.partition(".text")[0] in in_order and LEFT_OPEN.search(each.text)
+    ]
 
 
 @languages

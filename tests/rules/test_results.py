@@ -168,3 +168,54 @@ def test_points_that_were_not_held_are_told_as_they_were_answered(kept: str) -> 
     assert "3年に足りません" in result["text"]["title"]
     years = findings(result)["residence_years"]["text"]["reason"]
     assert ("初めと今だけ" in years) is (kept == "with_break")
+
+
+@languages
+def test_who_does_other_work_is_not_told_that_the_contract_goes_on(language: str) -> None:
+    result = told("extension", STAYING | {"present_work": "other_activity"}, language)
+    label = {"ja": "これまでの活動しだい", "en": "Depends on the work so far"}[language]
+    labels = {each["requirement"]: each["text"]["label"] for each in result["findings"]}
+    for requirement in ("contract", "duties", "pay", "gap", "notifications", "window"):
+        assert labels[requirement] == label, requirement
+
+
+def test_new_duties_bring_no_notification_of_an_answer_given_before() -> None:
+    result = told("job-change", MOVING | {"move": "new_duties"})
+    assert not {"notice_leaving", "notice_joining"} & {each["id"] for each in result["actions"]}
+
+
+@pytest.mark.parametrize(
+    ("settled", "lacking", "there"),
+    [
+        (["none"], ("派遣先が", "誓約書", "雇用が続く"), ()),
+        (["client"], ("誓約書", "雇用が続く"), ("派遣先が決ま",)),
+        (["client", "employment"], ("誓約書",), ("派遣先が決ま", "雇用が続く")),
+        (["pledges", "employment"], ("派遣先が決ま",), ("誓約書", "雇用が続く")),
+    ],
+)
+def test_of_the_dispatch_only_what_is_lacking_is_to_be_settled(
+    settled: list[str], lacking: tuple[str, ...], there: tuple[str, ...]
+) -> None:
+    result = told("first", CLEAR | {"dispatch": "yes", "dispatch_settled": settled})
+    (remedy,) = findings(result)["dispatch"]["text"]["remedies"]
+    assert all(word in remedy for word in lacking)
+    assert not any(word in remedy for word in there)
+
+
+def test_a_late_notification_does_not_stand_beside_none_missed() -> None:
+    late = findings(told("job-change", MOVING | {"left_on": "2026-10-30", "notified": ["none"]}))
+    assert late["notifications"]["label"] == "step_outstanding"
+    late = findings(told("extension", MOVED | {"notified": ["none"]}))
+    assert late["earlier_notices"]["text"]["reason"].startswith("退職と契約のほかの届出")
+
+
+def test_what_is_owed_before_permanent_residence_has_to_be_paid_in_time_for_years() -> None:
+    for route, person, years in (("permanent", SETTLING, True), ("extension", STAYING, False)):
+        duties = findings(told(route, person | {"unpaid": ["pension"]}))["public_duties"]["text"]
+        assert ("審査の対象になる年数" in duties["do"]) is years
+
+
+def test_two_items_of_one_heading_are_not_told_twice() -> None:
+    unsure = {"left_on": "not_sure", "joined_on": "not_sure", "gap_reason": "not_sure"}
+    title = told("extension", MOVED | unsure)["text"]["title"]
+    assert title == "申請の前に、離職期間の長さと、退職と契約の届出の期限を確かめてください"
