@@ -143,16 +143,9 @@ def _sample(name: str, key: str, number: int, words: Wording) -> str:
 
 
 NAMED = {
-    "condition": ("condition.dispatch", "condition.new_business", "condition.name_spelling"),
     "ground": ("ground.spouse", "ground.refugee", "ground.points_80"),
     "heading": ("page.result.documents", "page.result.timeline", "page.result.fees"),
     "page": ("page.route.title", "route.first.name", "route.extension.name"),
-    "need": ("plan.level.required", "plan.one_of", "plan.level.may_be_asked"),
-    "spared": (
-        "plan.waived_by.student_reduction",
-        "plan.unless.first_extension_after_move",
-        "plan.waived_by.student_reduction",
-    ),
     "period": ("plan.period.3_months", "plan.period.1_year", "plan.period.3_years_or_more"),
     "requirement": ("requirement.pay.name", "requirement.duties.name", "requirement.window.name"),
     "title": ("plan.fee.change_counter.title", "plan.fee.visa.title", "plan.fee.settlement.title"),
@@ -188,7 +181,7 @@ def _texts(text: Any, name: str = "text") -> Iterator[tuple[str, str]]:
         yield name, text
     elif isinstance(text, Mapping):
         for inner, value in text.items():
-            if inner not in ("sources", "official_name", "terms"):
+            if inner not in ("sources", "official_name"):
                 yield from _texts(value, inner)
 
 

@@ -22,6 +22,7 @@ from mkdocs.exceptions import PluginError
 from project import ROOT, is_inner_build
 from selfcheck import facts
 from selfcheck.facts import schema
+from selfcheck.wording.needs import need_key
 
 FACTS = Path("selfcheck", "facts")
 WORDING = Path("selfcheck", "wording")
@@ -29,6 +30,8 @@ LANGUAGES = ("en", "ja")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FACT_ID = re.compile(r"\bF-[A-Z]{2,}-[1-9]\d*\b")
 FILLED_IN = re.compile(r"\[\[(F-[A-Z]+-\d+):?([\w.]*)")
+CERTAIN = {"conditional": "required"}
+"""How a document is asked for once its conditions hold."""
 CITING = (
     ("selfcheck", (".py", ".json")),
     ("overrides", (".py", ".yml", ".html", ".jinja")),
@@ -191,10 +194,15 @@ def _named(root: Path) -> Iterator[str]:
     occupations = _json(root, FACTS / "lists" / "occupations.json")["occupations"]
     fields = _json(root, FACTS / "lists" / "fields.json")["groups"]
     wanted = [
-        ("data/documents.json", id_, f"condition.{condition}", "condition")
+        (
+            "data/documents.json",
+            id_,
+            need_key(level, asked["when"], asked["unless"], grouped=False),
+            "need",
+        )
         for id_, entry in documents.items()
         for asked in entry["procedures"].values()
-        for condition in {*asked["when"], *asked["unless"]}
+        for level in {CERTAIN.get(each, each) for each in asked["cells"].values()} - {"none"}
     ]
     wanted += [
         ("data/documents.json", id_, f"document.{id_}.name", "paper")

@@ -48,13 +48,12 @@ def papers(procedure: selfcheck.Procedure, part: str | None, language: str, mark
     if not rows:
         raise KeyError(f"{procedure}: {part}")
 
+    known = {words.text("plan.need.recommended")} if part == "helpful" else set()
+
     def laid_out(papers: Sequence[Row]) -> Row:
-        one_of = papers[0]["alternative_of"] is not None and len(papers) > 1
-        known = {words.text("plan.one_of")} if one_of else set()
-        if part == "helpful":
-            known.add(words.text("plan.level.recommended"))
         return {
-            "one_of": _with_a_choice(papers) if one_of else [],
+            "one_of": _with_a_choice(papers) if papers[0]["one_of"] else [],
+            "label": papers[0]["text"].get("one_of"),
             "rows": [_paper(row, known, words, language) | _marked(row, marks) for row in papers],
         }
 
@@ -198,12 +197,10 @@ def _paper(row: Row, known: set[str], words: wording.Wording, language: str) -> 
     numbers = words.listed(
         [words.figure(number, None) for number in row["categories"]], kind="numbers"
     )
-    separator = words.text("plan.need_separator")
     said = [text["who"]] if len(row["prepared_by"]) > 1 else []
-    said += [each for each in text["terms"] if each not in known]
-    said += [text["recency"]] if "recency" in text else []
+    said += [text[name] for name in ("need", "recency") if text.get(name, "") not in {"", *known}]
     return row | {
-        "said": separator.join(said),
+        "said": said,
         "folded": [text[name] for name in ("shows", "note", "translation") if name in text],
         "category": numbers if len(row["categories"]) < 4 else _texts(language)["all"],
     }

@@ -19,10 +19,11 @@ from .dated import (
     get,
     value,
 )
-from .papers import Asked, Document, Level, documents
+from .papers import PROOF_OF_POINTS, Asked, Document, Level, documents, proves_points
 
 __all__ = [
     "AREAS",
+    "PROOF_OF_POINTS",
     "Asked",
     "Clause",
     "Document",
@@ -38,6 +39,7 @@ __all__ = [
     "documents",
     "due",
     "get",
+    "proves_points",
     "source",
     "sources",
     "value",

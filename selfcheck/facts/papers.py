@@ -14,6 +14,12 @@ from .files import read
 Level = Literal["required", "conditional", "shown", "may_be_asked", "recommended", "none"]
 LEVELS: frozenset[str] = frozenset({"conditional", *get_args(Level)})
 
+PROOF_OF_POINTS = "points_"
+"""Begins the id of a condition: that a proof of points is needed."""
+
+POINTS_AS_GROUND = "points_ground"
+"""The condition that permanent residence is asked for by points; the proof of no single row."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -41,13 +47,15 @@ class Document:
     """One row of the document tables.
 
     Attributes:
-        id: its id; words for it are kept under `document.<id>` and `condition.<condition>`.
+        id: its id; words for it are kept under `document.<id>`, and those for its conditions
+            under `plan.need`.
         official_name: its Japanese name.
         prepared_by: of `applicant`, `organisation`, `client` (of a dispatching company) and
             `filer`.
         official_list: whether the official lists name it.
         alternative_of: id of a group of which one document that fits is enough.
         recency_months: how old it may be when filed; None if no limit is stated for it.
+        recent_since: from what that age counts: `issued`, or `taken` for a photo.
         recent_if_japanese: whether a certificate of Japan has to be recent (F-DOC-70).
         translation: into Japanese (F-DOC-71): `needed`, `not_needed`, or `if_foreign` where the
             paper may be in another language.
@@ -62,6 +70,7 @@ class Document:
     official_list: bool
     alternative_of: str | None
     recency_months: int | None
+    recent_since: Literal["issued", "taken"]
     recent_if_japanese: bool
     translation: Literal["needed", "not_needed", "if_foreign"]
     specialist_prepares: bool
@@ -115,6 +124,11 @@ def documents() -> dict[str, Document]:
     return dict(_documents())
 
 
+def proves_points(condition: str) -> bool:
+    """Whether a document's condition is that the points which it proves are counted."""
+    return condition.startswith(PROOF_OF_POINTS) and condition != POINTS_AS_GROUND
+
+
 @cache
 def _documents() -> dict[str, Document]:
     return {id_: _document(id_, entry) for id_, entry in read("data/documents.json").items()}
@@ -128,6 +142,7 @@ def _document(id_: str, entry: Mapping[str, Any]) -> Document:
         official_list=entry["official_list"],
         alternative_of=entry["alternative_of"],
         recency_months=entry["recency_months"],
+        recent_since=entry.get("recent_since", "issued"),
         recent_if_japanese=entry.get("recent_if_japanese", False),
         translation=entry["translation"],
         specialist_prepares=entry.get("specialist_prepares", False),

@@ -319,9 +319,10 @@ DOCUMENT = (
     "translation",
     "procedures",
 )
-DOCUMENT_ALSO = ("fact", "recent_if_japanese", "specialist_prepares", "contains")
+DOCUMENT_ALSO = ("fact", "recent_since", "recent_if_japanese", "specialist_prepares", "contains")
 ASKED = ("cells", "when", "unless", "differs")
 PREPARED_BY = {"applicant", "organisation", "client", "filer"}
+RECENT_SINCE = {"issued", "taken"}
 TRANSLATION = {"needed", "not_needed", "if_foreign"}
 PROCEDURES = {"coe", "change", "extension", "permanent", "highly_skilled"}
 
@@ -339,6 +340,8 @@ def _documents(check: _Check, documents: Entry, facts: Entry) -> None:
                 check.say(path, id_, f"unknown {key} {each!r}")
         if not entry["official_name"] or not entry["prepared_by"]:
             check.say(path, id_, "does not say what it is, or who prepares it")
+        if entry.get("recent_since", "issued") not in RECENT_SINCE:
+            check.say(path, id_, f"unknown recent_since {entry['recent_since']!r}")
         if entry["translation"] not in TRANSLATION:
             check.say(path, id_, f"unknown translation {entry['translation']!r}")
         if entry["alternative_of"] and groups[entry["alternative_of"]] < 2:

@@ -28,8 +28,9 @@ def documents(case: Situation, on: date) -> tuple[list[dict[str, Any]], frozense
         open), `categories` (where it depends on the organisation's category, those that ask
         for it), `waived_by` (the Student reduction, where that is open and would spare it:
         F-CAT-8), `prepared_by`, `alternative_of`, `official_name`, `recency_months`,
-        `recent_if_japanese`, `translation` and `differs`. And the conditions on which rows
-        depend that no rule has settled, whether or not the plan's own questions have.
+        `recent_since`, `recent_if_japanese`, `translation` and `differs`. And the conditions
+        on which rows depend that no rule has settled, whether or not the plan's own questions
+        have.
     """
     rows: list[dict[str, Any]] = []
     conditions: set[str] = set()
@@ -85,6 +86,7 @@ def _row(
         "alternative_of": document.alternative_of,
         "official_name": document.official_name,
         "recency_months": document.recency_months,
+        "recent_since": document.recent_since,
         "recent_if_japanese": document.recent_if_japanese,
         "translation": document.translation,
         "differs": asked.differs,

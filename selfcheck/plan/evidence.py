@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from ..engine import Answer, Finding
+from ..facts import PROOF_OF_POINTS
 from ..facts.points import PointsRow, points_rows
-
-PREFIX = "points_"
-"""Begins the id of a condition of documents: that a proof is needed."""
 
 BY_ANSWER: Mapping[str, tuple[str, str]] = {
     "patent_certificate": ("research_results", "patent"),
@@ -46,7 +44,11 @@ def given(
     degrees = answers.get("degrees")
     by_degree = isinstance(degrees, frozenset) and not degrees <= {"none", "not_sure"}
     return {
-        **{f"{PREFIX}{p}": holds for p, holds in needed.items() if holds or p not in unsure},
+        **{
+            f"{PROOF_OF_POINTS}{p}": holds
+            for p, holds in needed.items()
+            if holds or p not in unsure
+        },
         **(dict.fromkeys(OTHER_BACKGROUNDS, False) if by_degree else {}),
         **({"degree_route": True} if by_degree else {}),
     }

@@ -21,7 +21,8 @@ def with_needs(rows: Sequence[dict[str, Any]], *, graduates_later: bool) -> list
 
     Returns:
         The rows, each with `need` (`must`, `if` or `optional`), `who` prepares it, `one_of`
-        (the group of which one document is enough, or None), `conditions` (what is still
+        (the group of which one document is enough, or None), `alternatives` (how many rows
+        that group has; 1 without one), `conditions` (what is still
         unknown: each with `only_if` or `unless`, `categories` or `waived_by`) and `stage`
         (`filing` or `pick_up`).
     """
@@ -35,6 +36,7 @@ def with_needs(rows: Sequence[dict[str, Any]], *, graduates_later: bool) -> list
             "need": _need(row),
             "who": list(row["prepared_by"]),
             "one_of": row["alternative_of"] if groups[row["alternative_of"]] > 1 else None,
+            "alternatives": groups[row["alternative_of"]] if row["alternative_of"] else 1,
             "conditions": _conditions(row),
             "stage": "pick_up" if graduates_later and row["id"] in AT_PICK_UP else "filing",
         }

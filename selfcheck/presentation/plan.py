@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from ..facts.office_days import last_open
 from ..wording import Wording
+from .papers import numbers_of, present_document
 from .questions import answer_label, present_question
 from .sources import Cited, cited
 
@@ -50,7 +50,7 @@ def _papers(plan: Mapping[str, Any], words: Wording) -> str:
     sentences = [
         words.text(
             given if words.has(given) else f"{key}.open",
-            categories=_numbers(plan["categories"], words),
+            categories=numbers_of(plan["categories"], words),
             n=number,
         )
     ]
@@ -65,12 +65,7 @@ def _category(plan: Mapping[str, Any], words: Wording) -> str:
         return ""
     because = plan["category_because"]
     key = because["id"] if because else "given" if plan["category"] else "open"
-    return words.text(f"plan.category.{key}", categories=_numbers(plan["categories"], words))
-
-
-def _numbers(categories: list[int], words: Wording) -> str:
-    """The numbers of categories, as this language writes them in a row."""
-    return words.listed([words.figure(number, None) for number in categories], kind="numbers")
+    return words.text(f"plan.category.{key}", categories=numbers_of(plan["categories"], words))
 
 
 def _ask(ask: Mapping[str, Any], words: Wording) -> dict[str, Any]:
@@ -78,75 +73,6 @@ def _ask(ask: Mapping[str, Any], words: Wording) -> dict[str, Any]:
     if ask["value"] is not None:
         text["answer"] = answer_label(ask["id"], ask["value"], words)
     return text
-
-
-def present_document(
-    row: Mapping[str, Any], category: int | None, words: Wording, sources: Cited
-) -> dict[str, Any]:
-    """The words of a document's row, for an organisation of the category."""
-    key = f"document.{row['id']}"
-    text: dict[str, Any] = {
-        "title": words.text(f"{key}.name"),
-        "official_name": row["official_name"],
-        "shows": words.text(f"{key}.shows"),
-        "who": words.listed([words.text(f"plan.prepared_by.{who}") for who in row["prepared_by"]]),
-        "kind": words.text(f"plan.kind.{row['kind']}"),
-        "need": _need(row, words),
-        "terms": [words.text(f"plan.level.{row['level']}"), *chain(*_terms(row, words))],
-        "sources": sources(row["fact"]),
-    }
-    differing = [f"{key}.note.differs"] if row["differs"] else []
-    for note in (f"{key}.note.category_{category}", *differing, f"{key}.note"):
-        if words.has(note):
-            text["note"] = words.text(note)
-            break
-    if row["stage"] != "filing":
-        text["stage"] = words.text(f"plan.stage.{row['stage']}")
-    if row["translation"] != "not_needed":
-        text["translation"] = words.text(f"plan.translation.{row['translation']}")
-    if row["recency_months"] is not None:
-        text["recency"] = words.text(
-            "plan.recency", span=words.figure(row["recency_months"], "months")
-        )
-    elif row["recent_if_japanese"]:
-        text["recency"] = words.text("plan.recency.if_japanese")
-    return text
-
-
-def _terms(row: Mapping[str, Any], words: Wording) -> tuple[list[str], list[str]]:
-    """When a document is asked for, and when it is not, as phrases."""
-    asked = []
-    if row["alternative_of"] and not (row["certain"] or row["unless"]):
-        asked.append(words.text("plan.one_of"))
-    asked += [words.text(f"condition.{condition}") for condition in row["only_if"]]
-    if row["categories"]:
-        number = "one" if len(row["categories"]) == 1 else "several"
-        key = f"plan.only_categories.{number}"
-        asked.append(words.text(key, categories=_numbers(row["categories"], words)))
-    spared = [_unless(condition, words) for condition in row["unless"]]
-    spared += [words.text(f"plan.waived_by.{condition}") for condition in row["waived_by"]]
-    return asked, spared
-
-
-def _need(row: Mapping[str, Any], words: Wording) -> str:
-    """Whether a document is asked for, under which conditions, and by which categories."""
-    asked, spared = _terms(row, words)
-    level = words.text(f"plan.level.{row['level']}")
-    if row["level"] != "required" or not asked:
-        asked = [level, *asked]
-    separator = words.text("plan.need_separator")
-    need = separator.join(asked)
-    need = need[0].upper() + need[1:]
-    if not spared:
-        return need
-    return words.text("plan.need_except", need=need, spared=separator.join(spared))
-
-
-def _unless(condition: str, words: Wording) -> str:
-    own = f"plan.unless.{condition}"
-    if words.has(own):
-        return words.text(own)
-    return words.text("plan.unless", condition=words.text(f"condition.{condition}"))
 
 
 def present_step(

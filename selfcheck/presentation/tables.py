@@ -7,7 +7,8 @@ from typing import Any
 
 from ..plan import PROCEDURES, Procedure, table_of
 from ..wording import load
-from .plan import present_document, present_fee, present_step
+from .papers import present_document
+from .plan import present_fee, present_step
 from .sources import cited
 
 
@@ -28,8 +29,10 @@ def document_table(procedure: Procedure, on: date, language: str) -> list[dict[s
         {
             **row,
             "categories": row["categories"] or [1, 2, 3, 4],
-            # The categories have a column of their own.
-            "text": present_document({**row, "categories": []}, None, words, sources),
+            # The categories have a column of their own, and the shorter list is Category 2's.
+            "text": present_document(
+                {**row, "categories": [], "waived_by": []}, None, words, sources
+            ),
         }
         for row in table_of(procedure, on)["documents"]
     ]

@@ -23,8 +23,8 @@ SCREENS_AT_MOST = 6
 A4_IN_POINTS = (595, 842)
 SHEETS_AT_MOST = 3
 PRINTED_OF = {
-    "must": ("title", "official_name", "need", "recency", "shows", "note"),
-    "if": ("title", "official_name", "need", "recency"),
+    "must": ("title", "official_name", "one_of", "scope", "need", "recency", "shows", "note"),
+    "if": ("title", "official_name", "one_of", "scope", "need", "recency"),
     "optional": ("title",),
     "fee": ("title", "amount", "tax", "total", "detail", "payer", "payee", "when"),
 }
@@ -108,7 +108,16 @@ def assert_plan_says_what_the_rules_say(page: Page, plan: dict[str, Any], langua
     for items in rows:
         row = papers[items[0]["id"]]
         for item in items:
-            for text in ("title", "official_name", "need", "recency", "shows", "note"):
+            for text in (
+                "title",
+                "official_name",
+                "one_of",
+                "scope",
+                "need",
+                "recency",
+                "shows",
+                "note",
+            ):
                 assert item["text"].get(text, "") in row
     steps = told(page.locator("[data-stage]"))
     assert [step["stage"] for step in steps] == [step["id"] for step in plan["timeline"]]

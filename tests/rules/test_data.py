@@ -195,7 +195,7 @@ def test_a_file_of_no_area_is_named(copy: Path) -> None:
         ("overrides/changes.yml", "F-LNG-1:", "F-NOT-1:", "F-LNG-1: has dated values"),
         ("overrides/changes.yml", "F-LNG-1:\n  en: ", "F-LNG-1:\n  fr: ", "F-LNG-1: is not in"),
         ("overrides/locales/ja.yml", "  nepal: ", "  nepali: ", "nepali: is named in no other"),
-        (f"{FACTS}/data/documents.json", '"dispatch"', '"dispatched"', "condition without words"),
+        (f"{FACTS}/data/documents.json", '"dispatch"', '"dispatched"', "need without words"),
         (f"{FACTS}/lists/fields.json", '"sociology"', '"society"', "sociology: is called broad"),
         (f"{FACTS}/data/sources.json", '"url"', '"address"', "isa-status: lacks 'url'"),
         ("docs/en/guide/fees.md", "F-FEE-2", "F-FEE-200", "F-FEE-200: unknown fact"),

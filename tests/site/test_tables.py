@@ -85,12 +85,8 @@ def test_conditions_are_told_and_categories_have_their_column(
     wanted = {row["id"]: row for row in selfcheck.document_table(procedure, ON, language)}
     for row in papers(site, language, procedure):
         paper = wanted[attribute(row, "data-document")]
-        for condition in paper["only_if"]:
-            assert words.text(f"condition.{condition}") in text_of(row)
-        for condition in paper["unless"]:
-            own = f"plan.unless.{condition}"
-            key = own if words.has(own) else f"condition.{condition}"
-            assert words.text(key) in text_of(row)
+        if paper["only_if"] or paper["unless"]:
+            assert paper["text"].get("need", "") in text_of(row)
         named = words.listed([str(number) for number in paper["categories"]], kind="numbers")
         column = row.find_all("td")[-1]
         assert (text_of(column) == named) is (paper["categories"] != list(CATEGORIES))
@@ -146,6 +142,12 @@ def test_alternatives_stand_together(site: Site, language: str, procedure: Proce
         for row in papers(site, language, procedure)
         if isinstance(body := row.parent, Tag) and body.select(".plan-table__label")
     ]
+    for place in papers(site, language, procedure):
+        body = place.parent
+        if isinstance(body, Tag) and (label := body.select_one(".plan-table__label")):
+            # It tells how many there are, and where they end.
+            assert str(len(body.select("[data-document]"))) in text_of(label)
+            assert body.select_one("tr:last-child.plan-table__end") is not None
     by_group: dict[str, set[str]] = {}
     for row in selfcheck.document_table(procedure, ON, language):
         by_group.setdefault(row["alternative_of"], set()).add(row["id"])

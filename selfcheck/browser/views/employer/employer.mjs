@@ -22,10 +22,12 @@ export function createEmployerPage({ plan, language }, made) {
   const papers = rows.flatMap(({ items }) => items.filter((item) => item.who.includes(EMPLOYER)));
   fill(page, { papers: plan.text.papers, category: plan.text.category, made });
   each(page, "papers", papers, (place, { text }) => {
-    const { title, official_name, need, recency, note } = text;
+    const { title, official_name, one_of, scope, need, recency, note } = text;
     fill(place, {
       title,
       official_name: official_name === title ? "" : official_name,
+      one_of,
+      scope,
       need,
       recency,
       note,

@@ -71,6 +71,8 @@ function papersAsText(documents, isReady, lead) {
           line(`${isReady(id) ? TICKED : NOT_TICKED} ${text.title}`, [
             text.official_name,
             text.who,
+            text.one_of,
+            text.scope,
             text.need,
             text.recency,
             text.translation,

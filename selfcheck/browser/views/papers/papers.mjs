@@ -73,6 +73,7 @@ function fillRow(place, { need, items, who }) {
   row.dataset.who = who.join(" ");
   const title = several
     ? say("page.say.one_of", {
+        number: items.length,
         papers: new Intl.ListFormat(document.documentElement.lang, { type: "disjunction" }).format(
           items.map(({ text }) => text.title),
         ),
@@ -84,7 +85,12 @@ function fillRow(place, { need, items, who }) {
   box.value = codeOf(first?.id);
   box.dataset.codes = items.map(({ id }) => codeOf(id)).join(" ");
   find(row, "label").setAttribute("for", box.id);
-  fill(row, { title, tick: say("page.say.tick", { paper: title }), who: first?.text.who });
+  const { who: preparer, one_of } = first?.text ?? {};
+  fill(row, { title, tick: say("page.say.tick", { paper: title }), who: preparer, one_of });
+  if (several) {
+    // A list, so that a screen reader tells how many there are, and where they end.
+    find(row, "[data-items]").setAttribute("role", "list");
+  }
   each(row, "items", items, (part, { text }) => {
     const { official_name, title: name, ...others } = text;
     fill(part, {
@@ -92,6 +98,9 @@ function fillRow(place, { need, items, who }) {
       of: several ? name : "",
       official_name: official_name === name ? "" : official_name,
     });
+    if (several) {
+      find(part, "[data-item]").setAttribute("role", "listitem");
+    }
     addSources(part, text.sources);
   });
 }

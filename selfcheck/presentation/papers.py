@@ -1,0 +1,80 @@
+"""A document's row in words: its name, who prepares it, when it is needed and how old it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from ..wording import Wording
+from ..wording.needs import need_key
+from .sources import Cited
+
+
+def present_document(
+    row: Mapping[str, Any], category: int | None, words: Wording, sources: Cited
+) -> dict[str, Any]:
+    """The words of a document's row, for an organisation of the category.
+
+    Returns:
+        `title`, `official_name`, `shows`, `who` prepares it, `kind` and `sources`; and where there
+        is anything to say: `need` (in one phrase, whether or when it is asked for), `scope` (the
+        categories that are asked for it, and the full list of a change, where these are open),
+        `one_of` (of how many documents one is enough), `note`, `stage`, `translation` and
+        `recency`.
+    """
+    key = f"document.{row['id']}"
+    text: dict[str, Any] = {
+        "title": words.text(f"{key}.name"),
+        "official_name": row["official_name"],
+        "shows": words.text(f"{key}.shows"),
+        "who": words.listed([words.text(f"plan.prepared_by.{who}") for who in row["prepared_by"]]),
+        "kind": words.text(f"plan.kind.{row['kind']}"),
+        "sources": sources(row["fact"]),
+    }
+    grouped = row["one_of"] is not None
+    if row["only_if"] or row["unless"] or not grouped:
+        text["need"] = words.text(
+            need_key(row["level"], row["only_if"], row["unless"], grouped=grouped)
+        )
+    if grouped:
+        text["one_of"] = words.text(
+            f"plan.one_of.{row['one_of']}", number=words.figure(row["alternatives"], None)
+        )
+    if scope := _scope(row, words):
+        text["scope"] = scope
+    differing = [f"{key}.note.differs"] if row["differs"] else []
+    for note in (f"{key}.note.category_{category}", *differing, f"{key}.note"):
+        if words.has(note):
+            text["note"] = words.text(note)
+            break
+    if row["stage"] != "filing":
+        text["stage"] = words.text(f"plan.stage.{row['stage']}")
+    if row["translation"] != "not_needed":
+        text["translation"] = words.text(f"plan.translation.{row['translation']}")
+    if row["recency_months"] is not None:
+        text["recency"] = words.text(
+            f"plan.recency.{row['recent_since']}",
+            span=words.figure(row["recency_months"], "months"),
+        )
+    elif row["recent_if_japanese"]:
+        text["recency"] = words.text("plan.recency.if_japanese")
+    return text
+
+
+def numbers_of(categories: Collection[int], words: Wording) -> str:
+    """The numbers of categories, as this language writes them in a row."""
+    return words.listed([words.figure(number, None) for number in categories], kind="numbers")
+
+
+def _scope(row: Mapping[str, Any], words: Wording) -> str:
+    """Of whom the document is asked, where it is open who that is; empty for everybody."""
+    parts = []
+    if row["categories"]:
+        parts.append("one" if len(row["categories"]) == 1 else "several")
+    if row["waived_by"]:
+        parts.append("full_list")
+    if not parts:
+        return ""
+    return words.text(
+        f"plan.scope.{'.'.join(parts)}", categories=numbers_of(row["categories"], words)
+    )

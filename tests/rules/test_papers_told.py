@@ -1,0 +1,114 @@
+"""When a document is needed is told in one plain phrase, whatever of it is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+from itertools import chain, combinations
+
+import pytest
+
+import selfcheck
+from selfcheck import facts
+from selfcheck.wording import EMPLOYER, LANGUAGES, load
+from selfcheck.wording.needs import need_key
+from tools.renderings import Rendering, people, renderings
+
+ON = date(2026, 11, 25)
+IN_EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+REFUSALS = {
+    "en": re.compile(r"\b(?:not|unless|except|without|neither|no)\b", re.IGNORECASE),
+    "ja": re.compile(r"不要|除[きく]|(?<!か)ない|なし"),
+}
+CONDITIONS = {
+    "en": re.compile(r"\b(?:if|where|unless|except)\b", re.IGNORECASE),
+    "ja": re.compile(r"とき|場合"),
+}
+JOINED = {
+    "en": ("at the first extension after", " or are an officer ", " or is an officer "),
+    "ja": ("転職後最初の更新で、", "、または会社以外の団体の役員になるとき"),
+}
+"""What may stand beside a condition: the extension that is meant, and the other half of an `or`."""
+
+
+def some_of(conditions: Collection[str]) -> Iterator[tuple[str, ...]]:
+    ordered = sorted(conditions)
+    return chain.from_iterable(combinations(ordered, n) for n in range(len(ordered) + 1))
+
+
+def needs() -> Iterator[tuple[str, bool]]:
+    """The keys of everything that may be open of a document, and whether something is."""
+    for document in facts.documents().values():
+        for asked in document.procedures.values():
+            levels = {
+                "required" if each == "conditional" else each for each in asked.cells.values()
+            }
+            for level in levels - {"none"} if not document.contains else ():
+                for when in some_of(asked.when):
+                    for unless in some_of(asked.unless):
+                        yield need_key(level, when, unless, grouped=False), bool(when or unless)
+                        if document.alternative_of and (when or unless):
+                            yield need_key(level, when, unless, grouped=True), True
+
+
+@IN_EACH_LANGUAGE
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+def test_whatever_is_open_is_told_as_one_condition(language: str, variant: str | None) -> None:
+    words = load(language, on=ON, variant=variant)
+    wanted = dict(needs())
+    assert {key for key in words.keys if key.startswith("plan.need.") and "@" not in key} == set(
+        wanted
+    )
+    for key, is_open in wanted.items():
+        text = words.text(key)
+        for joined in JOINED[language]:
+            text = text.replace(joined, "")
+        found = CONDITIONS[language].findall(text)
+        assert len(found) <= is_open, text
+        assert len(REFUSALS[language].findall(text)) <= 1, text
+
+
+@IN_EACH_LANGUAGE
+def test_no_row_of_a_plan_stacks_what_spares_it(language: str) -> None:
+    told: dict[str, str] = {}
+    for each in rows_told(language):
+        key, name = each.key.rsplit(".", 1)
+        if name in ("need", "scope"):
+            told[f"{key} {each.variant}"] = each.text
+    for text in told.values():
+        assert len(REFUSALS[language].findall(text)) <= 1, text
+        assert not re.search(r"[;；]|\(.*[;(]|（.*（", text), text
+
+
+def rows_told(language: str) -> list[Rendering]:
+    return [each for each in renderings(language) if each.key.startswith("plan.documents.")]
+
+
+@IN_EACH_LANGUAGE
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+def test_a_choice_tells_how_many_there_are(language: str, variant: str | None) -> None:
+    seen = 0
+    for result, of in people():
+        rows = selfcheck.present(result, language, variant)["plan"]["documents"]
+        for group in {row["one_of"] for row in rows if of == variant} - {None}:
+            members = [row for row in rows if row["one_of"] == group]
+            seen += 1
+            for row in members:
+                assert str(len(members)) in row["text"]["one_of"]
+                # Of what is one of several, none is needed as such.
+                assert row["text"].get("need") != load(language, on=ON).text("plan.need.required")
+        for row in rows:
+            assert ("one_of" in row["text"]) is (row["one_of"] is not None)
+    assert seen
+
+
+@IN_EACH_LANGUAGE
+def test_a_photo_is_taken_and_a_certificate_issued(language: str) -> None:
+    words = load(language, on=ON)
+    for procedure in ("coe", "change", "extension", "permanent"):
+        for row in selfcheck.document_table(procedure, ON, language):
+            if row["recency_months"] is not None:
+                since = "taken" if "写真" in row["official_name"] else "issued"
+                span = words.figure(row["recency_months"], "months")
+                assert row["text"]["recency"] == words.text(f"plan.recency.{since}", span=span)
