@@ -157,7 +157,13 @@ NAMED = {
 }
 """What a text names by another text."""
 
-UNITS = {"days": "days", "percent": "percent", "span": "months", "month": "months"}
+UNITS = {
+    "days": "days",
+    "years": "years",
+    "percent": "percent",
+    "span": "months",
+    "month": "months",
+}
 """What a number in a text counts, where it counts anything but things."""
 
 

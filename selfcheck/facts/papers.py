@@ -57,6 +57,8 @@ class Document:
         recency_months: how old it may be when filed; None if no limit is stated for it.
         recent_since: from what that age counts: `issued`, or `taken` for a photo.
         recent_if_japanese: whether a certificate of Japan has to be recent (F-DOC-70).
+        years_of: of which proof for permanent residence it covers some years (F-PR-71): `tax`,
+            `pension` or `health`; None for any other document.
         translation: into Japanese (F-DOC-71): `needed`, `not_needed`, or `if_foreign` where the
             paper may be in another language.
         specialist_prepares: whether a licensed specialist who is engaged writes it.
@@ -72,6 +74,7 @@ class Document:
     recency_months: int | None
     recent_since: Literal["issued", "taken"]
     recent_if_japanese: bool
+    years_of: Literal["tax", "pension", "health"] | None
     translation: Literal["needed", "not_needed", "if_foreign"]
     specialist_prepares: bool
     contains: tuple[str, ...]
@@ -144,6 +147,7 @@ def _document(id_: str, entry: Mapping[str, Any]) -> Document:
         recency_months=entry["recency_months"],
         recent_since=entry.get("recent_since", "issued"),
         recent_if_japanese=entry.get("recent_if_japanese", False),
+        years_of=entry.get("years_of"),
         translation=entry["translation"],
         specialist_prepares=entry.get("specialist_prepares", False),
         contains=tuple(entry.get("contains", ())),

@@ -319,9 +319,17 @@ DOCUMENT = (
     "translation",
     "procedures",
 )
-DOCUMENT_ALSO = ("fact", "recent_since", "recent_if_japanese", "specialist_prepares", "contains")
+DOCUMENT_ALSO = (
+    "fact",
+    "recent_since",
+    "recent_if_japanese",
+    "years_of",
+    "specialist_prepares",
+    "contains",
+)
 ASKED = ("cells", "when", "unless", "differs")
 PREPARED_BY = {"applicant", "organisation", "client", "filer"}
+YEARS_OF = {"tax", "pension", "health"}
 RECENT_SINCE = {"issued", "taken"}
 TRANSLATION = {"needed", "not_needed", "if_foreign"}
 PROCEDURES = {"coe", "change", "extension", "permanent", "highly_skilled"}
@@ -342,6 +350,8 @@ def _documents(check: _Check, documents: Entry, facts: Entry) -> None:
             check.say(path, id_, "does not say what it is, or who prepares it")
         if entry.get("recent_since", "issued") not in RECENT_SINCE:
             check.say(path, id_, f"unknown recent_since {entry['recent_since']!r}")
+        if entry.get("years_of", "tax") not in YEARS_OF:
+            check.say(path, id_, f"unknown years_of {entry['years_of']!r}")
         if entry["translation"] not in TRANSLATION:
             check.say(path, id_, f"unknown translation {entry['translation']!r}")
         if entry["alternative_of"] and groups[entry["alternative_of"]] < 2:

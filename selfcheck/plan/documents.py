@@ -11,6 +11,9 @@ from .situation import Situation
 OF_THE_REAL_CATEGORY = frozenset({"F-DOC-4", "F-DOC-22"})
 """Proof of the category and of language follow it even where the list is a Student's."""
 
+WORK = "work"
+"""In F-PR-71, the ground of those who take no shorter way."""
+
 CERTAIN = frozenset({"required", "shown"})
 
 
@@ -28,7 +31,8 @@ def documents(case: Situation, on: date) -> tuple[list[dict[str, Any]], frozense
         open), `categories` (where it depends on the organisation's category, those that ask
         for it), `waived_by` (the Student reduction, where that is open and would spare it:
         F-CAT-8), `prepared_by`, `alternative_of`, `official_name`, `recency_months`,
-        `recent_since`, `recent_if_japanese`, `translation` and `differs`. And the conditions
+        `recent_since`, `recent_if_japanese`, `years` (how many it covers, where its years
+        follow the ground of permanent residence and that is known), `translation` and `differs`. And the conditions
         on which rows depend that no rule has settled, whether or not the plan's own questions
         have.
     """
@@ -88,9 +92,19 @@ def _row(
         "recency_months": document.recency_months,
         "recent_since": document.recent_since,
         "recent_if_japanese": document.recent_if_japanese,
+        "years": _years(document, case, on),
         "translation": document.translation,
         "differs": asked.differs,
     }
+
+
+def _years(document: facts.Document, case: Situation, on: date) -> int | None:
+    """How many years the document covers, by the ground of the application (F-PR-71)."""
+    ground = WORK if (way := case.answers.get("shortcut")) == "none" else way
+    by_ground = facts.value("F-PR-71", on=on)
+    if document.years_of is None or ground not in by_ground:
+        return None
+    return int(by_ground[ground][document.years_of]["years"])
 
 
 def _levels(

@@ -32,7 +32,8 @@ def present_document(
         "sources": sources(row["fact"]),
     }
     grouped = row["one_of"] is not None
-    if row["only_if"] or row["unless"] or not grouped:
+    scope = _scope(row, words)
+    if row["only_if"] or row["unless"] or row["level"] != "required" or not (grouped or scope):
         text["need"] = words.text(
             need_key(row["level"], row["only_if"], row["unless"], grouped=grouped)
         )
@@ -40,13 +41,10 @@ def present_document(
         text["one_of"] = words.text(
             f"plan.one_of.{row['one_of']}", number=words.figure(row["alternatives"], None)
         )
-    if scope := _scope(row, words):
+    if scope:
         text["scope"] = scope
-    differing = [f"{key}.note.differs"] if row["differs"] else []
-    for note in (f"{key}.note.category_{category}", *differing, f"{key}.note"):
-        if words.has(note):
-            text["note"] = words.text(note)
-            break
+    if note := _note(key, row, category, words):
+        text["note"] = note
     if row["stage"] != "filing":
         text["stage"] = words.text(f"plan.stage.{row['stage']}")
     if row["translation"] != "not_needed":
@@ -59,6 +57,20 @@ def present_document(
     elif row["recent_if_japanese"]:
         text["recency"] = words.text("plan.recency.if_japanese")
     return text
+
+
+def _note(key: str, row: Mapping[str, Any], category: int | None, words: Wording) -> str:
+    """What else is to be known of the document: of this case, or else of any; or nothing."""
+    years = {} if row["years"] is None else {"years": words.figure(row["years"], "years")}
+    for name, holds in (
+        (f"note.category_{category}", True),
+        ("note.years", bool(years)),
+        ("note.differs", row["differs"]),
+        ("note", True),
+    ):
+        if holds and words.has(f"{key}.{name}"):
+            return words.text(f"{key}.{name}", **years)
+    return ""
 
 
 def numbers_of(categories: Collection[int], words: Wording) -> str:
