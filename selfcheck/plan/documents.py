@@ -31,10 +31,10 @@ def documents(case: Situation, on: date) -> tuple[list[dict[str, Any]], frozense
         open), `categories` (where it depends on the organisation's category, those that ask
         for it), `waived_by` (the Student reduction, where that is open and would spare it:
         F-CAT-8), `prepared_by`, `alternative_of`, `official_name`, `recency_months`,
-        `recent_since`, `recent_if_japanese`, `years` (how many it covers, where its years
-        follow the ground of permanent residence and that is known), `translation` and `differs`. And the conditions
-        on which rows depend that no rule has settled, whether or not the plan's own questions
-        have.
+        `recent_since`, `recent_if_japanese`, `years` (how many it covers, where they follow
+        the ground of permanent residence and that is known), `translation` and `differs`. And
+        the conditions on which rows depend that no rule has settled, whether or not the plan's
+        own questions have.
     """
     rows: list[dict[str, Any]] = []
     conditions: set[str] = set()
