@@ -56,6 +56,8 @@ def _papers(plan: Mapping[str, Any], words: Wording) -> str:
     ]
     if words.has(f"{key}.note"):
         sentences.append(words.text(f"{key}.note"))
+    if any(row["waived_by"] for row in plan["documents"]):
+        sentences.append(words.text("plan.papers.shorter_list"))
     return words.text("format.sentences").join(sentences)
 
 

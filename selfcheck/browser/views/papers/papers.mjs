@@ -85,8 +85,12 @@ function fillRow(place, { need, items, who }) {
   box.value = codeOf(first?.id);
   box.dataset.codes = items.map(({ id }) => codeOf(id)).join(" ");
   find(row, "label").setAttribute("for", box.id);
-  const { who: preparer, one_of } = first?.text ?? {};
-  fill(row, { title, tick: say("page.say.tick", { paper: title }), who: preparer, one_of });
+  const { who: preparer, one_of, scope } = first?.text ?? {};
+  // What holds of each of several is told once.
+  const shared = several && items.every(({ text }) => text.scope === scope) ? scope : "";
+  const tick = say("page.say.tick", { paper: title });
+  fill(row, { title, tick, who: preparer, one_of, shared });
+  find(row, ".paper__choice").hidden = !several;
   if (several) {
     // A list, so that a screen reader tells how many there are, and where they end.
     find(row, "[data-items]").setAttribute("role", "list");
@@ -95,6 +99,7 @@ function fillRow(place, { need, items, who }) {
     const { official_name, title: name, ...others } = text;
     fill(part, {
       ...others,
+      scope: shared ? "" : others.scope,
       of: several ? name : "",
       official_name: official_name === name ? "" : official_name,
     });
