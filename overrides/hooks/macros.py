@@ -66,6 +66,7 @@ class PageFacts:
         self._office = office or {}
         self._words = wording.load(language, on=build_day())
         self._citations = Citations(language, self._words)
+        self._documents_told: set[str] = set()
 
     def fact(
         self,
@@ -228,7 +229,9 @@ class PageFacts:
 
     def papers(self, procedure: selfcheck.Procedure, part: str | None = None) -> str:
         """The papers of a procedure, or a part of them, as an HTML table."""
-        return tables.papers(procedure, part, self._language, self._citations.marks)
+        return tables.papers(
+            procedure, part, self._language, self._citations.marks, self._documents_told
+        )
 
     def steps(self, *procedures: selfcheck.Procedure) -> str:
         """The steps of procedures, as HTML tables with a switch between them."""

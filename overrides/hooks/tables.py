@@ -26,7 +26,13 @@ LIMITS = {"landing", "address"}
 """The steps whose time is a limit; that of the others is how long they take."""
 
 
-def papers(procedure: selfcheck.Procedure, part: str | None, language: str, marks: Marks) -> str:
+def papers(
+    procedure: selfcheck.Procedure,
+    part: str | None,
+    language: str,
+    marks: Marks,
+    told: set[str],
+) -> str:
     """The papers of a procedure as HTML, grouped by who prepares them.
 
     Args:
@@ -35,6 +41,7 @@ def papers(procedure: selfcheck.Procedure, part: str | None, language: str, mark
             None for all in one table.
         language: `en` or `ja`.
         marks: gives a row's marks.
+        told: the documents explained in tables further up the page, to which these are added.
 
     Raises:
         KeyError: if there is no such procedure or part.
@@ -48,13 +55,20 @@ def papers(procedure: selfcheck.Procedure, part: str | None, language: str, mark
     if not rows:
         raise KeyError(f"{procedure}: {part}")
 
+    above = frozenset(told)
+    told |= {row["id"] for row in rows}
     known = {words.text("plan.need.recommended")} if part == "helpful" else set()
 
     def laid_out(papers: Sequence[Row]) -> Row:
         return {
             "one_of": _with_a_choice(papers) if papers[0]["one_of"] else [],
             "label": papers[0]["text"].get("one_of"),
-            "rows": [_paper(row, known, words, language) | _marked(row, marks) for row in papers],
+            "rows": [
+                _paper(row, known, words, language)
+                | _marked(row, marks)
+                | {"again": row["id"] in above}
+                for row in papers
+            ],
         }
 
     groups = [
@@ -66,7 +80,10 @@ def papers(procedure: selfcheck.Procedure, part: str | None, language: str, mark
         for heading, own in _by_preparer(rows, words).items()
     ]
     nobody = [number for number in CATEGORIES if number not in _asked(rows)]
-    return _render("papers", language, groups=groups, asked=_asked(rows), nobody=nobody)
+    again = any(row["id"] in above for row in rows)
+    return _render(
+        "papers", language, groups=groups, asked=_asked(rows), nobody=nobody, again=again
+    )
 
 
 def steps(procedures: Sequence[selfcheck.Procedure], language: str, marks: Marks) -> str:
@@ -201,7 +218,7 @@ def _paper(row: Row, known: set[str], words: wording.Wording, language: str) -> 
     said += [text[name] for name in ("need", "recency") if text.get(name, "") not in {"", *known}]
     return row | {
         "said": said,
-        "folded": [text[name] for name in ("shows", "note", "translation") if name in text],
+        "folded": [text[name] for name in ("shows", "note") if name in text],
         "category": numbers if len(row["categories"]) < 4 else _texts(language)["all"],
     }
 
