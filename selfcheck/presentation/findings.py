@@ -23,8 +23,11 @@ LABELS = (
 )
 """The labels, the heaviest first."""
 
-WITHOUT_POST = dict.fromkeys(("no_offer_yet", "own_business"), "without_post")
-"""The reasons for which there is no post to apply for, told alike."""
+TOLD_ALIKE = {
+    **dict.fromkeys(("no_offer_yet", "own_business"), "without_post"),
+    **dict.fromkeys(("simple_work", "other_status"), "outside"),
+}
+"""Reasons on which the rest hangs in the same way: no post, or no work of this status."""
 
 
 def present_finding(
@@ -89,7 +92,7 @@ def _key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) 
         if other["status"] == "met":
             continue
         unsettled = f"{key}.unsettled.{other['requirement']}"
-        reason = WITHOUT_POST.get(other["reason"], other["reason"])
+        reason = TOLD_ALIKE.get(other["reason"], other["reason"])
         for told in (f"{unsettled}.{reason}", unsettled):
             if words.has(f"{told}.text"):
                 return told

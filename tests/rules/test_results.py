@@ -219,3 +219,9 @@ def test_two_items_of_one_heading_are_not_told_twice() -> None:
     unsure = {"left_on": "not_sure", "joined_on": "not_sure", "gap_reason": "not_sure"}
     title = told("extension", MOVED | unsure)["text"]["title"]
     assert title == "申請の前に、離職期間の長さと、退職と契約の届出の期限を確かめてください"
+
+
+@languages
+def test_of_work_outside_the_status_nobody_is_told_to_apply(language: str) -> None:
+    cook = findings(told("first", CLEAR | {"occupation": ["cook"]}, language))
+    assert (cook["duties"]["status"], cook["entry"]["label"]) == ("not_met", "depends")

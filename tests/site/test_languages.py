@@ -93,3 +93,13 @@ def test_pages_shown_at_any_address_speak_both(site: Site, name: str) -> None:
     assert list(sections) == ["en", "ja"]
     homes = [attribute(section.select("a[href^='/']")[0], "href") for section in sections.values()]
     assert homes == ["/", "/ja/"]
+
+
+ONE_END = re.compile(r"(?<![\d.])\d+から\d+(?:か月|週間|日)|\d～\d")
+
+
+def test_a_length_in_a_japanese_sentence_has_its_unit_at_both_ends(site: Site) -> None:
+    for address, page in site.pages.items():
+        if address.startswith("ja/"):
+            texts = [each.get_text() for each in page.select("article :is(p, li)")]
+            assert not [text for text in texts if "。" in text and ONE_END.search(text)], address
