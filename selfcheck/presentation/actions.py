@@ -12,7 +12,7 @@ from .parameters import PAST, deadline, of_day
 
 MOST = 3
 
-OVERDUE, URGENT, DUE, DECISIVE, PROOF, UNCERTAIN, NEXT = range(7)
+OVER, OVERDUE, URGENT, DUE, DECISIVE, PROOF, UNCERTAIN, NEXT = range(8)
 
 BY_LABEL = {
     "not_met": DECISIVE,
@@ -45,7 +45,7 @@ SOON = 60
 NO_OFFER = "no_offer_yet"
 
 STAY_OVER = frozenset({"over", "expired"})
-"""Reasons that are more pressing than anything but what is overdue already."""
+"""Reasons that are more pressing than anything else: nobody may stay without a status."""
 
 BY_REASON = {
     ("earlier_notices", "missed"): OVERDUE,
@@ -53,8 +53,8 @@ BY_REASON = {
     ("gap", "no_reason"): URGENT,
     ("activity", "other_activity"): URGENT,
     ("contract", NO_OFFER): DUE,
-    ("window", "unknown"): PROOF,
-    **dict.fromkeys((("window", "over"), ("entry", "expired")), URGENT),
+    ("window", "unknown"): DUE,
+    **dict.fromkeys((("window", "over"), ("entry", "expired")), OVER),
 }
 """What is more pressing than its label says: without a post or the last day, the rest waits."""
 

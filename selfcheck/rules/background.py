@@ -68,6 +68,9 @@ def _background(case: Case, *, moves: bool) -> Finding:
         if finding is not None and finding.status == "open":
             return finding
     needed = replace(by_study, parameters={"needed": _needed(case, work)})
+    if by_study.reason == "unfinished" and work.area == "international":
+        # To the three years no time of study is added.
+        needed = replace(needed, reason="unfinished_for_international")
     return needed.or_else(*without_background(case))
 
 

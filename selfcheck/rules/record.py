@@ -112,7 +112,8 @@ def _duties(
     unpaid = case.several(questions.UNPAID)
     late = case.several(questions.PAID_LATE)
     owed = _items("unpaid", questions.OF_DUTIES, unpaid)
-    paid_late = _items("paid_late", questions.OF_DUTIES, late)
+    # What is still owed is late already.
+    paid_late = _items("paid_late", questions.OF_DUTIES, late - unpaid)
     if owed.options and paid_late.options:
         return against("unpaid_and_late", *cites, items=owed, late=paid_late)
     if owed.options:

@@ -225,3 +225,35 @@ def test_two_items_of_one_heading_are_not_told_twice() -> None:
 def test_of_work_outside_the_status_nobody_is_told_to_apply(language: str) -> None:
     cook = findings(told("first", CLEAR | {"occupation": ["cook"]}, language))
     assert (cook["duties"]["status"], cook["entry"]["label"]) == ("not_met", "depends")
+
+
+def test_what_is_owed_is_not_named_again_as_paid_late() -> None:
+    both = STAYING | {"unpaid": ["tax"], "paid_late": ["tax"]}
+    assert findings(told("extension", both))["public_duties"]["reason"] == "unpaid"
+
+
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+def test_a_stay_that_has_ended_comes_before_all_else(variant: str | None) -> None:
+    over = MOVING | {"left_on": "2026-10-01", "notified": ["none"], "stay_ends": "2026-11-20"}
+    assert told("job-change", over, variant=variant)["actions"][0]["id"] == "window"
+
+
+def test_one_week_asks_for_one_description() -> None:
+    for week in ("mainly_simple", "partly_simple", "not_sure"):
+        result = told("first", CLEAR | {"working_week": week})
+        assert "workload" not in [each["id"] for each in result["actions"]]
+
+
+def test_to_the_three_years_of_international_services_no_study_is_added() -> None:
+    person = CLEAR | {"occupation": ["interpreter"], "education": "unfinished", "experience": 1}
+    person |= {"work_languages": ["own", "japanese"], "language_demand": "most"}
+    person |= {"japanese_proof": "jlpt"}
+    reason = findings(told("first", person))["background"]["text"]["reason"]
+    assert "3年に足りません" in reason
+    assert "専攻" not in reason
+
+
+def test_years_begin_anew_where_the_status_ended_with_a_departure() -> None:
+    broken = findings(told("permanent", SETTLING | {"absences": ["without_reentry"]}))
+    for requirement in ("residence_years", "work_years"):
+        assert broken[requirement]["text"]["label"] == "継続した在留しだい"
