@@ -86,8 +86,9 @@ def counted(
             dict.fromkeys(proof for id_ in counting for proof in proof_of(rows[id_], answers))
         )
     next_mark = next((mark for mark in MARKS if told["least"] < mark), None)
-    # Below the floor of pay the points are of no use.
-    pays_enough = found["points_floor"].status == "met"
+    # Below the floor of pay the points are of no use, and more of them neither.
+    floor = found["points_floor"].status
+    pays_enough = floor == "met"
     return {
         **told,
         "marks": [{"points": mark, "reached": _reached(mark, told)} for mark in MARKS],
@@ -95,7 +96,11 @@ def counted(
         "today": points_on(route, answers, on) if filed_on and filed_on != on else None,
         "ways": [
             _way(each, told["least"], next_mark)
-            for each in (raises(route, answers, on, filed_on, next_mark) if next_mark else ())
+            for each in (
+                raises(route, answers, on, filed_on, next_mark)
+                if next_mark and floor != "not_met"
+                else ()
+            )
         ],
         "days": [
             _day(each, filed_on)

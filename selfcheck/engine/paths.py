@@ -5,7 +5,7 @@ Each rule is walked by itself. What is enumerated are statuses and reasons, neve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -99,23 +99,37 @@ def questions_of(route: Route, on: date, filed_on: date | None = None) -> tuple[
 
 def reasons(route: Route, on: date) -> dict[str, frozenset[tuple[str, str]]]:
     """By requirement, the reason and the status of everything that can be found on a day."""
-    found: dict[str, frozenset[tuple[str, str]]] = {
-        requirement.id: frozenset(
-            (finding.reason, finding.status)
+    met_with = {
+        requirement.id: [
+            finding
             for part in _parts(requirement.rule)
             for finding in _met_in(part, on, None).findings
-        )
+        ]
         for requirement in route.in_force(on)
     }
+    found: dict[str, frozenset[tuple[str, str]]] = {
+        id_: frozenset((finding.reason, finding.status) for finding in findings)
+        for id_, findings in met_with.items()
+    }
     if route.sum:
-        found[route.sum.id] = _of_the_sum(route.sum)
+        found[route.sum.id] = _of_the_sum(route.sum, met_with)
     return found
 
 
-def _of_the_sum(total: Sum) -> frozenset[tuple[str, str]]:
-    """What is said of every sum, certain or not."""
+def _of_the_sum(
+    total: Sum, met_with: Mapping[str, Iterable[Finding]]
+) -> frozenset[tuple[str, str]]:
+    """What is said of every sum, certain or not; and of certain ones, beside each finding."""
     ends = range(total.enough + 1)
-    judged = (total.judge(least, most, {}) for most in ends for least in range(most + 1))
+    of_each_reason = [
+        {id_: finding}
+        for id_, findings in met_with.items()
+        for finding in {each.reason: each for each in findings}.values()
+    ]
+    judged = [
+        *(total.judge(least, most, {}) for most in ends for least in range(most + 1)),
+        *(total.judge(sure, sure, beside) for sure in ends for beside in of_each_reason),
+    ]
     return frozenset((finding.reason, finding.status) for finding in judged)
 
 

@@ -95,7 +95,7 @@ def raises(
                 if least >= enough:
                     reaching.append(found)
         if reaching:
-            return _smallest(sorted(reaching, key=lambda each: each.least))
+            return _smallest(sorted(reaching, key=lambda each: (each.least, not each.find_out)))
     return _smallest(sorted(single, key=lambda each: -each.least))
 
 

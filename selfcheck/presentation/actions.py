@@ -42,6 +42,9 @@ BRIDGES = frozenset({"extend_student", "change_to_designated_activities", "exten
 SOON = 60
 """Days within which a bridge is as pressing as what is due."""
 
+OFFICE = "go_to_the_office"
+"""The step that is left once the stay has ended."""
+
 NO_OFFER = "no_offer_yet"
 
 STAY_OVER = frozenset({"over", "expired"})
@@ -64,8 +67,13 @@ WITHOUT_SEARCH = frozenset({"no_reason", "to_explain"})
 CAN_BE_COMPLETED = frozenset({"evidence_missing", "step_outstanding", "adverse"})
 """Labels of what is not met and does not rule the application out."""
 
-TO_CONFIRM = frozenset({"working_holiday_by_certificate", "other_status", "where_unknown"})
-"""Reasons for which it is not known whether a change can be applied for at all."""
+WAITS = {
+    "contract": frozenset({NO_OFFER}),
+    "entry": frozenset({"working_holiday_by_certificate", "other_status", "where_unknown"}),
+    "points_total": frozenset({"perhaps"}),
+}
+"""By requirement, the reasons for which nothing is applied for yet: there is no post, or it is
+not known whether a change can be applied for at all, or with enough points."""
 
 
 @dataclass(frozen=True)
@@ -94,12 +102,13 @@ def actions(
         *_of_deadlines(result, told, words),
         *_of_findings(result, findings, words),
     ]
-    # Who has to apply by the last day of the stay is told once; who has no post, to find one.
+    if over := [action for action in found if action.id == OFFICE]:
+        found = over
+    # Who has to apply by the last day of the stay is told once, and who waits, what for.
     if (
         _may_apply(result, findings)
-        and all(action.id != "last_day" for action in found)
-        and told.get("contract", {}).get("reason") != NO_OFFER
-        and told.get("entry", {}).get("reason") not in TO_CONFIRM
+        and all(action.id not in ("last_day", OFFICE) for action in found)
+        and all(told.get(id_, {}).get("reason") not in reasons for id_, reasons in WAITS.items())
     ):
         found += _of_plan(result, words)
     # Sorting keeps the order of what is equally pressing.
@@ -135,6 +144,8 @@ def _of_deadlines(
                 urgency, step["id"], _by_counter(key, step["date"], filled, result, words)
             )
     for step in result["plan"]["timeline"]:
+        if step["id"] == OFFICE and not any(each["reason"] in STAY_OVER for each in told.values()):
+            yield _Action(OVERDUE, OFFICE, words.text(f"action.{OFFICE}"))
         if step["id"] in BRIDGES and step["date"] and step["date"] >= result["on"]:
             filled, form = deadline("last", step["date"], result["on"], words)
             away = date.fromisoformat(step["date"]) - date.fromisoformat(result["on"])

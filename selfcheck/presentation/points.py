@@ -95,7 +95,7 @@ def _group(group: Mapping[str, Any], words: Wording) -> dict[str, Any]:
         listed = words.listed(rows)
         text["rows"] = listed[0].upper() + listed[1:]
         names = [words.text(f"points.proof.{proof}") for proof in group["proof"]]
-        text["proof"] = words.text("points.proof", names=words.listed(names))
+        text["proof"] = words.text("points.proof", names=words.listed(names, "papers"))
         if group["least"] != group["most"]:
             text["sure"] = words.text("points.may")
     return text
@@ -111,14 +111,22 @@ def _mark(mark: Mapping[str, Any], place: str, least: int, words: Wording) -> di
 
 
 def _way(way: Mapping[str, Any], words: Wording) -> str:
-    key = "find_out" if way["find_out"] else "reaches" if way["reaches"] else "adds"
-    return words.text(
-        f"points.way.{key}",
+    told = words.text(
+        ("points.way.find_out" if way["find_out"] else "points.way")
+        + (_to_mark(way["reaches"], way["least"]) or ".adds"),
         steps=words.listed([_step(id_, answer, words) for id_, answer in way["answers"].items()]),
         adds=_figure(way["adds"], words),
         total=_figure(way["least"], words),
         mark=_figure(way["reaches"] or 0, words),
     )
+    return told[0].upper() + told[1:]
+
+
+def _to_mark(mark: int | None, least: int) -> str:
+    """How a text that tells a new total ends its key: whether it comes to a mark, or past it."""
+    if mark is None:
+        return ""
+    return ".reached" if least == mark else ".passed"
 
 
 def _step(question: str, answer: object, words: Wording) -> str:
@@ -138,10 +146,11 @@ def _earlier(earlier: Mapping[str, Any], words: Wording) -> str:
 
 
 def _day(day: Mapping[str, Any], words: Wording) -> dict[str, str]:
-    direction = "rises" if day["adds"] > 0 else "falls"
-    passed = {"rises": "reached", "falls": "lost"}[direction]
-    key = f"points.day.{direction}" + (f".{passed}" if day["mark"] else "")
-    groups = words.listed([words.text(f"requirement.{id_}.name") for id_ in day["requirements"]])
+    if day["adds"] > 0:
+        key = f"points.day.rises{_to_mark(day['mark'], day['least'])}"
+    else:
+        key = "points.day.falls.lost" if day["mark"] else "points.day.falls"
+    groups = words.listed([words.text(f"points.group.{id_}") for id_ in day["requirements"]])
     text = {
         "day": words.weekday(day["date"]),
         "change": words.text(

@@ -375,10 +375,11 @@ def total(least: int, most: int, found: Mapping[str, Finding]) -> Finding:
     missing = Quantity(low - least, "points")
     if most >= low:
         return open_("perhaps", "F-HSP-30", "F-HSP-36", missing=missing, **known)
+    if "j_skip" in found and found["j_skip"].reason == "fits":
+        cited = ("F-HSP-30", "F-HSP-36", "F-HSP-84")
+        return not_met("below_j_skip", *cited, missing=missing, **known).or_else("j_skip")
     reason = "below" if least == most else "below_perhaps_more"
-    fails = not_met(reason, "F-HSP-30", "F-HSP-36", missing=missing, **known)
-    j_skip_fits = "j_skip" in found and found["j_skip"].reason == "fits"
-    return fails.or_else("j_skip") if j_skip_fits else fails
+    return not_met(reason, "F-HSP-30", "F-HSP-36", missing=missing, **known)
 
 
 def _marks() -> tuple[int, int]:

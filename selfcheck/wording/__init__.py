@@ -17,8 +17,9 @@ EMPLOYER = "employer"
 """The variant of a text for an employer who answers for a candidate."""
 
 TEN_THOUSAND = 10_000
+HUNDRED_MILLION = 10_000 * TEN_THOUSAND
 LARGE = 1_000_000
-"""From here on Japanese counts whole sums of money in ten thousands."""
+"""From here on Japanese counts whole sums of money in ten thousands, and in their ten thousands."""
 
 _FACT = re.compile(r"\[\[(F-[A-Z]+-\d+)(?:@([\d-]+))?(?::([\w.]+))?(?:\|(\w+))?\]\]")
 """A figure inside a text: `[[F-NOT-1:days]]`, `[[F-LNG-4:bjt_points|points]]`; of a day that the
@@ -138,12 +139,13 @@ class Wording:
         return self.text(f"format.{unit}", number=number)
 
     def _yen(self, amount: object, *, large: int) -> str:
-        """A sum of money; whole ones from `large` on in ten thousands, where it is the custom."""
-        key = "format.yen.ten_thousands"
-        if self.has(key) and isinstance(amount, int) and amount >= large:
-            ten_thousands, rest = divmod(amount, TEN_THOUSAND)
-            if not rest:
-                return self.text(key, number=f"{ten_thousands:,}")
+        """A sum of money; whole ones from `large` on in larger units, where it is the custom."""
+        for unit, size in (("hundred_millions", HUNDRED_MILLION), ("ten_thousands", TEN_THOUSAND)):
+            key = f"format.yen.{unit}"
+            if self.has(key) and isinstance(amount, int) and amount >= max(large, size):
+                units, rest = divmod(amount, size)
+                if not rest:
+                    return self.text(key, number=f"{units:,}")
         number = f"{amount:,}" if isinstance(amount, int | float) else str(amount)
         return self.text("format.yen", number=number)
 
@@ -177,7 +179,8 @@ class Wording:
 
         Args:
             items: the things.
-            kind: `list`, or `numbers` for numbers that go by a name.
+            kind: `list`; `numbers` for numbers that go by a name; `papers` for names that hold
+                an "and" or "or" of their own.
         """
         if len(items) < 2:
             return "".join(items)

@@ -478,7 +478,7 @@ def test_j_skip_is_named_where_points_are_short() -> None:
     }
     total, *_ = run(person)["findings"]
     # 20 for ten years and 40 for pay.
-    assert (total["reason"], total["alternatives"]) == ("below", ["j_skip"])
+    assert (total["reason"], total["alternatives"]) == ("below_j_skip", ["j_skip"])
 
 
 # The plan
@@ -508,6 +508,27 @@ def test_the_plan_is_a_change_with_proof_of_the_rows_that_count() -> None:
     steps = {step["id"]: step for step in plan["timeline"]}
     assert steps["filing_change"]["date"] == "2026-12-10"
     assert "tied_to_employer" in steps
+
+
+@pytest.mark.parametrize(
+    ("changed", "first"),
+    [
+        ({"stay_ends": "2026-11-20"}, "go_to_the_office"),
+        ({"listed_university": "not_sure", "licences": "not_sure"}, "points_total"),
+    ],
+)
+def test_nobody_is_told_to_apply_too_late_or_before_it_is_known(
+    changed: dict[str, Any], first: str
+) -> None:
+    short = COUNTED | {"yearly_pay": 5_000_000, "japanese_level": "no_certificate"}
+    result = selfcheck.present(run(short | changed), "en")
+    told = [each["id"] for each in result["actions"]]
+    assert told[0] == first
+    assert "highly_skilled" not in told
+
+
+def test_below_the_floor_of_pay_no_way_to_more_points_is_told() -> None:
+    assert run(NOTHING | EXAMPLES[7]["answers"])["points"]["ways"] == []
 
 
 def test_proof_of_what_may_count_is_told_as_a_condition() -> None:
