@@ -80,9 +80,17 @@ def papers(
         for heading, own in _by_preparer(rows, words).items()
     ]
     nobody = [number for number in CATEGORIES if number not in _asked(rows)]
-    again = any(row["id"] in above for row in rows)
+    columns = dict(_texts(language)["papers"])
+    if all(len(row["categories"]) == len(CATEGORIES) for row in rows):
+        del columns["figure"]
     return _render(
-        "papers", language, groups=groups, asked=_asked(rows), nobody=nobody, again=again
+        "papers",
+        language,
+        groups=groups,
+        columns=columns,
+        asked=_asked(rows),
+        nobody=nobody,
+        again=any(row["id"] in above for row in rows),
     )
 
 
