@@ -9,6 +9,7 @@ from .. import facts
 from ..engine import NOT_SURE
 from . import category
 from .days import WITHOUT_POST
+from .procedure import stay_is_over
 from .questions import SETTLES
 from .situation import Situation
 from .timeline import MOVED
@@ -124,7 +125,7 @@ def _about_days(case: Situation) -> Iterator[str]:
         yield "file_on"
         if isinstance(case.answers.get("years_of_experience"), int):
             yield "experience_months"
-    if case.procedure in ("coe", "change"):
+    if case.procedure in ("coe", "change") and not stay_is_over(case.answers):
         yield "start_on"
     if case.procedure != "coe":
         yield "stay_ends"

@@ -15,7 +15,7 @@ from typing import Literal
 
 from .. import facts
 from ..engine import Answer, months_after
-from .days import extension_opens, told_day
+from .days import WITHOUT_POST, extension_opens, told_day
 from .lengths import after
 
 Kind = Literal["extend_student", "change_to_designated_activities", "extend_present_status"]
@@ -54,16 +54,19 @@ def bridge(answers: Mapping[str, Answer], season_ends: date | None, on: date) ->
     """
     ends = told_day(answers, "stay_ends", on)
     start = told_day(answers, "start_on", on)
-    if ends is None or start is None or ends < on:
+    if ends is None or ends < on:
         return None
     special = months_after(ends, facts.value("F-RTE-21", on=on)["months_after_expiry"])
     graduates = told_day(answers, "graduates_on", on)
     where = answers.get("where")
     if where == "student" and _studies_go_on(ends, graduates, special, season_ends):
         return _bridge("extend_student", answers, ends, special, graduates, on)
-    if start <= special:
+    if start is None or start <= special:
         return None
     if where in ("student", "job_hunting"):
+        if answers.get("contract") in WITHOUT_POST:
+            # That is for people with an offer; `start` tells how to go on looking for one.
+            return None
         return _bridge("change_to_designated_activities", answers, ends, special, start, on)
     return _bridge("extend_present_status", answers, ends, special, start, on)
 

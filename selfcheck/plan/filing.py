@@ -9,7 +9,7 @@ from .. import facts
 from ..engine import Answer
 from .days import extension_opens, told_day
 from .lengths import after
-from .procedure import procedure_of
+from .procedure import procedure_of, stay_is_over
 from .toward_start import schedule
 
 WISHED: Mapping[str, str] = {"permanent": "apply_on", "highly_skilled": "file_on"}
@@ -36,6 +36,8 @@ def filing_day(route: str, answers: Mapping[str, Answer], on: date) -> date | No
     """
     procedure = procedure_of(route, answers, on)
     if procedure in ("coe", "change"):
+        if stay_is_over(answers):
+            return None
         filing = schedule(procedure, answers, on).filing
         return max(filing[0], on) if filing else None
     if procedure in WISHED:

@@ -45,6 +45,11 @@ def procedure_of(route: str, answers: Mapping[str, Answer], on: date) -> Procedu
     return "job_change"
 
 
+def stay_is_over(answers: Mapping[str, Answer]) -> bool:
+    """Whether the person says that the stay is over: nothing can be applied for before leaving."""
+    return answers.get("where") == "expired"
+
+
 def _extension_is_next(answers: Mapping[str, Answer], on: date) -> bool:
     ends = told_day(answers, "stay_ends", on)
     return ends is not None and extension_opens(answers, ends, on) <= on

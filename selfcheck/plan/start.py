@@ -14,6 +14,22 @@ from .stay import decision, end_of_stay
 from .steps import Late, step
 from .toward_start import Schedule, schedule
 
+GOES_ON_LOOKING = {"student": "change_to_job_hunting", "job_hunting": "extend_job_hunting"}
+"""By present status, what a graduate without an offer applies for."""
+
+MAY_GO_ON_LOOKING = frozenset(
+    school + finished
+    for school in (
+        "graduate_school",
+        "university",
+        "junior_college",
+        "training_college",
+        "training_college_certified",
+    )
+    for finished in ("", "_expected")
+)
+"""Educations, finished or about to be, after which that is possible (F-STU-11)."""
+
 
 def by_certificate(case: Situation, on: date) -> list[dict[str, Any]]:
     """From abroad, by Certificate of Eligibility (F-RTE-1, F-RTE-2, F-TIM-5, F-TIM-6)."""
@@ -54,6 +70,7 @@ def by_change(case: Situation, on: date) -> list[dict[str, Any]]:
         *(_bridging(plan.bridge, on) if plan.bridge else ()),
         *_season(case, plan),
         *_to_the_decision(case, plan, on),
+        *(() if plan.bridge else _searching(case, on)),
         *end_of_stay(case, on),
         step(
             "start_after_permission",
@@ -105,6 +122,21 @@ def _bridging(first: Bridge, on: date) -> Iterator[dict[str, Any]]:
     designated = first.kind == "change_to_designated_activities"
     length = facts.value("F-TIM-1", on=on)["change" if designated else "extension"]
     yield step("decision_before", length, "F-TIM-1", between=first.decided)
+
+
+def _searching(case: Situation, on: date) -> Iterator[dict[str, Any]]:
+    """How to go on looking for work after graduation, for whoever has no offer (F-STU-11).
+
+    Who looks for work on that ground already can extend it once. It is applied for by the last
+    day of the present stay, also just before graduation (F-STU-12).
+    """
+    education = case.answers.get("education")
+    if case.answers.get("contract") != "none" or education not in MAY_GO_ON_LOOKING:
+        return
+    id_ = GOES_ON_LOOKING.get(str(case.answers.get("where")))
+    if id_ is not None:
+        ends = case.day("stay_ends", on)
+        yield step(id_, None, "F-STU-11", "F-STU-12", day=ends, reminder=ends is not None)
 
 
 def _season(case: Situation, plan: Schedule) -> list[dict[str, Any]]:

@@ -21,6 +21,8 @@ DEADLINES = frozenset(
         "without_activity",
         "extend_student",
         "change_to_designated_activities",
+        "change_to_job_hunting",
+        "extend_job_hunting",
         "extend_present_status",
         "go_to_the_office",
     }

@@ -8,6 +8,7 @@ from typing import Any
 from .highly_skilled import by_points
 from .moving import by_move, notices
 from .permanent import by_permission
+from .procedure import stay_is_over
 from .situation import Situation
 from .start import by_certificate, by_change
 from .stay import by_extension, go_to_the_office
@@ -47,8 +48,9 @@ def timeline(case: Situation, on: date) -> list[dict[str, Any]]:
 
 def _rows(case: Situation, on: date) -> list[dict[str, Any]]:
     if case.procedure == "coe":
-        expired = case.answers.get("where") == "expired"
-        return [*([go_to_the_office(on)] if expired else []), *by_certificate(case, on)]
+        if stay_is_over(case.answers):
+            return [go_to_the_office(on), step("certificate_after_leaving", None, "F-RTE-1")]
+        return by_certificate(case, on)
     if case.procedure == "change":
         ends = case.day("stay_ends", on)
         moved = notices(case, on) if _has_moved(case) else []

@@ -58,9 +58,11 @@ def schedule(
     start = told_day(answers, "start_on", on)
     season = _season(answers, start, on)
     last = told_day(answers, "stay_ends", on) if procedure == "change" else None
-    if start is None or (last is not None and last < on):
+    if last is not None and last < on:
         return Schedule(spans, start, season=season)
     first = bridge(answers, season[1] if season else None, on) if procedure == "change" else None
+    if start is None:
+        return Schedule(spans, start, season=season, bridge=first)
     # What is applied for first is to be decided before the change is filed.
     begin = first.decided[0] if first else on
     limits = [None if first else last, season[1] if season else None]

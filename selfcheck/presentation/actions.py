@@ -36,7 +36,15 @@ COVERS = {
 WITHOUT_HASTE = frozenset({"last_day", "without_activity"})
 """Steps that are told as an action only once they are near."""
 
-BRIDGES = frozenset({"extend_student", "change_to_designated_activities", "extend_present_status"})
+BRIDGES = frozenset(
+    {
+        "extend_student",
+        "change_to_designated_activities",
+        "extend_present_status",
+        "change_to_job_hunting",
+        "extend_job_hunting",
+    }
+)
 """What has to be applied for first, where the present stay is too short for the change."""
 
 SOON = 60

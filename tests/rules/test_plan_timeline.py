@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from selfcheck.plan.start import MAY_GO_ON_LOOKING
+from selfcheck.rules.questions import QUESTIONS
 from tests.rules.people import CLEAR, MOVED, MOVING, STAYING
 from tests.rules.test_plan import STUDENT, plan, rows
 
@@ -23,6 +25,10 @@ def warned(route: str, answers: dict[str, object], on: str = ON) -> dict[str, An
 def between(step: dict[str, Any]) -> tuple[str | None, str | None]:
     days = step["earliest"], step["latest"]
     return days if days != (step["date"], step["date"]) else (None, None)
+
+
+def test_schools_after_which_one_may_go_on_looking_are_among_the_answers() -> None:
+    assert set(QUESTIONS["education"].options) >= MAY_GO_ON_LOOKING
 
 
 def test_the_steps_in_order() -> None:
