@@ -257,3 +257,15 @@ def test_years_begin_anew_where_the_status_ended_with_a_departure() -> None:
     broken = findings(told("permanent", SETTLING | {"absences": ["without_reentry"]}))
     for requirement in ("residence_years", "work_years"):
         assert broken[requirement]["text"]["label"] == "継続した在留しだい"
+
+
+def test_a_notification_that_may_be_late_only_is_not_told_as_missing() -> None:
+    late = told("extension", STAYING | {"missed_notices": ["address"]})
+    assert late["text"]["title"] == "届出に、漏れや遅れがあります"
+    assert late["actions"][0]["text"].startswith("まだ出していない届出は")
+
+
+def test_the_day_of_leaving_is_asked_for_once() -> None:
+    unsure = MOVING | {"left_on": "not_sure"}
+    actions = [each["text"] for each in told("job-change", unsure)["actions"]]
+    assert len([text for text in actions if "退職した日" in text]) == 1
