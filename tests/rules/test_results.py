@@ -269,3 +269,10 @@ def test_the_day_of_leaving_is_asked_for_once() -> None:
     unsure = MOVING | {"left_on": "not_sure"}
     actions = [each["text"] for each in told("job-change", unsure)["actions"]]
     assert len([text for text in actions if "退職した日" in text]) == 1
+
+
+@languages
+def test_with_work_outside_the_status_no_extension_is_offered(language: str) -> None:
+    cook = MOVED | {"occupation": ["cook"]}
+    window = findings(told("extension", cook, language))["window"]
+    assert window["label"] == "depends"
