@@ -135,7 +135,7 @@ def _sample(name: str, key: str, number: int, words: Wording) -> str:
         return words.figure((10_000, 33_000, 150_000)[number], "yen")
     if name == "categories":
         return words.listed(["2", "3", "4"][: number + 1], kind="numbers")
-    if name in ("date", "day", "from", "to", "low", "high"):
+    if name in ("date", "date_open", "day", "from", "to", "low", "high"):
         return words.weekday(DAYS[number])
     if name in NAMED:
         return words.text(NAMED[name][number])

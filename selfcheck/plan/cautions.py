@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from .. import facts
+from ..engine import NOT_SURE
 from .asking import BY_CATEGORY_OF
 from .situation import Situation
 from .toward_start import schedule
@@ -30,19 +31,28 @@ def warnings(
     """
     if case.needs_nothing:
         return []
-    return [*_of_days(steps), *_of_the_way(case, on), *_of_papers(case, at_filing)]
+    return [*_of_days(case, steps), *_of_the_way(case, on), *_of_papers(case, at_filing)]
 
 
 def _warning(id_: str, part: str, row: str | None, **days: str) -> dict[str, Any]:
     return {"id": id_, "about": {"part": part, "id": row}, "parameters": days}
 
 
-def _of_days(steps: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _of_days(case: Situation, steps: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for step in steps:
         if step["late"]:
             names = {"date": "date", "from": "earliest", "to": "latest"}
             days = {name: step[key] for name, key in names.items() if step[key]}
-            yield _warning(f"{step['id']}_{step['late']}", "timeline", step["id"], **days)
+            kind = step["late"]
+            if kind == "late" and step["id"].startswith("notice_") and _told_of_notices(case):
+                kind = "missed"
+            yield _warning(f"{step['id']}_{kind}", "timeline", step["id"], **days)
+
+
+def _told_of_notices(case: Situation) -> bool:
+    """Whether the person has told which notices were made: then a late one was not."""
+    notified = case.answers.get("notified")
+    return isinstance(notified, frozenset) and NOT_SURE not in notified
 
 
 def _of_the_way(case: Situation, on: date) -> Iterator[dict[str, Any]]:

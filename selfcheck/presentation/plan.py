@@ -9,6 +9,7 @@ from typing import Any
 from ..facts.office_days import last_open
 from ..wording import Wording
 from .papers import numbers_of, present_document
+from .parameters import of_day
 from .questions import answer_label, present_question
 from .sources import Cited, cited
 
@@ -31,7 +32,7 @@ def present_plan(
             {**row, "text": present_step(row, words, sources, on)} for row in plan["timeline"]
         ],
         "fees": _fees(plan["fees"], words, sources),
-        "warnings": [{**row, "text": _warning(row, words)} for row in plan["warnings"]],
+        "warnings": [{**row, "text": _warning(row, on, words)} for row in plan["warnings"]],
         "notes": [{**row, "text": _note(row, words, sources)} for row in plan["notes"]],
         "law_changes": [
             {**row, "text": _law_change(row, filed_on, words)} for row in plan["law_changes"]
@@ -174,9 +175,14 @@ def _amount(row: Mapping[str, Any], yen: int, words: Wording) -> str:
     return words.text("plan.from", amount=amount) if row["from"] else amount
 
 
-def _warning(row: Mapping[str, Any], words: Wording) -> str:
-    days = {name: words.weekday(day) for name, day in row["parameters"].items()}
-    return words.text(f"plan.warning.{row['id']}", **days)
+def _warning(row: Mapping[str, Any], on: str, words: Wording) -> str:
+    days: dict[str, str] = {}
+    for name, day in row["parameters"].items():
+        days |= of_day(name, day, on, words)
+    key = f"plan.warning.{row['id']}"
+    if words.has(f"{key}.closed") and days["date"] != days["date_open"]:
+        return words.text(f"{key}.closed", **days)
+    return words.text(key, **days)
 
 
 def _note(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, Any]:

@@ -276,3 +276,21 @@ def test_with_work_outside_the_status_no_extension_is_offered(language: str) -> 
     cook = MOVED | {"occupation": ["cook"]}
     window = findings(told("extension", cook, language))["window"]
     assert window["label"] == "depends"
+
+
+def warnings(result: dict[str, Any]) -> dict[str, str]:
+    return {each["id"]: each["text"] for each in result["plan"]["warnings"]}
+
+
+def test_a_caution_repeats_no_condition_that_was_answered() -> None:
+    late = MOVING | {"left_on": "2026-10-01"}
+    missed = warnings(told("job-change", late | {"notified": ["none"]}))
+    assert "済んでいない人" not in missed["notice_leaving_missed"]
+    unsure = warnings(told("job-change", late | {"notified": ["not_sure"]}))
+    assert "済んでいない人" in unsure["notice_leaving_late"]
+
+
+def test_a_caution_names_the_open_day_before_a_closed_last_day() -> None:
+    soon = warnings(told("extension", STAYING | {"stay_ends": "2026-11-29"}))["last_day_tight"]
+    assert "2026年11月29日（日）" in soon
+    assert "2026年11月27日（金）" in soon
