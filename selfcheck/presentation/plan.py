@@ -104,7 +104,10 @@ def present_step(
             month=words.day(row["average"]["month"]),
         )
     if row["reminder"]:
-        text["reminder"] = words.text(f"{key}.reminder", date=text["dates"])
+        told = last_open(date.fromisoformat(row["date"])).isoformat()
+        closed = f"{key}.reminder.closed"
+        own = closed if told != row["date"] and words.has(closed) else f"{key}.reminder"
+        text["reminder"] = words.text(own, date=text["dates"], last_open=words.weekday(told))
     return text
 
 

@@ -26,9 +26,8 @@ def present_source(
         "confidence": words.text(f"confidence.{cited.standing(source['confidence'])}"),
     }
     day = source["checked"]
-    text["checked"] = (
-        words.text("source.checked", day=words.day(day)) if day else words.text("source.undated")
-    )
+    dated = "source.checked" if day and len(day) == len("YYYY-MM-DD") else "source.checked.month"
+    text["checked"] = words.text(dated, day=words.day(day)) if day else words.text("source.undated")
     if source["clause"] is not None:
         text["clause"] = facts.clause(source["clause"]).name[language]
     return text
