@@ -66,13 +66,23 @@ def go_to_the_office(on: date) -> dict[str, Any]:
 
 
 def decision(procedure: str, on: date, between: tuple[date, date] | None = None) -> dict[str, Any]:
-    """The official standard period, and the published average with its month."""
-    published = facts.value("F-TIM-3", on=on)["latest"]
+    """The official standard period, and the newest published average with its month."""
+    source = "F-NUM-5" if procedure == "coe" else "F-TIM-3"
+    average = _newest_average(procedure, source, on)
     return step(
         f"decision_{procedure}",
         facts.value("F-TIM-1", on=on)[procedure],
         "F-TIM-1",
-        "F-TIM-3",
-        average={"days": published[procedure], "month": published["month"]},
+        source,
+        average=average,
         between=between,
     )
+
+
+def _newest_average(procedure: str, source: str, on: date) -> dict[str, Any]:
+    """The average in days and its month: that of the certificate is published apart, and later."""
+    published = facts.value(source, on=on)
+    if source == "F-NUM-5":
+        return {"days": published["days"], "month": published["month"]}
+    latest = published["latest"]
+    return {"days": latest[procedure], "month": latest["month"]}

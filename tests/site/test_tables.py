@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -234,3 +236,25 @@ def test_what_a_table_cites_is_among_the_sources(site: Site, language: str, name
     marks = page.select(".plan-tables a.cite")
     assert marks
     assert all(page.select(f"li{attribute(mark, 'href')} > a") for mark in marks)
+
+
+@each_language
+@pytest.mark.parametrize(("anchor", "newest_first"), [("in-force", True), ("planned", False)])
+def test_changes_stand_in_the_order_of_their_days(
+    site: Site, language: str, anchor: str, newest_first: bool
+) -> None:
+    page = page_of(site, language, "changes-2025-26")
+    tables = [table for part in part_of(page, anchor) for table in part.find_all("table")]
+    first = [row.td for row in tables[0].find_all("tr")]
+    days = [day_of(text_of(cell), language) for cell in first if cell]
+    assert len(days) > 4
+    assert days == sorted(days, reverse=newest_first)
+
+
+def day_of(text: str, language: str) -> tuple[int, int, int]:
+    """A day in words; a month alone stands for the day before its first."""
+    if language == "ja":
+        year, month, day = re.findall(r"\d+", text + ("" if text.endswith("日") else "0日"))
+        return int(year), int(month), int(day)
+    *days, name, year = text.split()
+    return int(year), list(calendar.month_name).index(name), int(days[0]) if days else 0
