@@ -12,9 +12,18 @@ from .facts import value
 from .facts.points import points_rows
 from .plan.evidence import proof_of
 from .rules.points import MARKS
-from .rules.questions import BORN_ON, EXPERIENCE_MONTHS, YEARS_OF_EXPERIENCE, kind_of
+from .rules.questions import (
+    BORN_ON,
+    EXPERIENCE_MONTHS,
+    YEARS_BY_SHORTCUT,
+    YEARS_OF_EXPERIENCE,
+    kind_of,
+)
 
 BY_CALENDAR = frozenset({BORN_ON.id, YEARS_OF_EXPERIENCE.id})
+
+ROAD_BY_MARK = dict(zip(MARKS, ("points_70", "points_80"), strict=True))
+"""By mark, the shorter road to permanent residence that it opens (F-PR-6)."""
 
 AHEAD_YEARS = 5
 """How far ahead the days are told on which points fall or rise."""
@@ -128,8 +137,8 @@ def _earlier(
     route: Route, answers: Mapping[str, Answer], on: date, filed: date, mark: int
 ) -> dict[str, Any]:
     """The day before filing from which points have to be held (F-PR-6, F-PR-32, F-HSP-86)."""
-    key = {MARKS[0]: "points_70_years", MARKS[1]: "points_80_years"}[mark]
-    day = months_after(filed, -12 * value("F-PR-6", on=filed)[key])
+    years = value("F-PR-6", on=filed)[YEARS_BY_SHORTCUT[ROAD_BY_MARK[mark]]]
+    day = months_after(filed, -12 * years)
     least = _least_on(route, answers, on, day)
     between = [each for each in _turning(answers, on, day) if day < each <= filed]
     lowest = min(_least_on(route, answers, on, each) for each in (day, *between))
@@ -203,7 +212,4 @@ def _full_years(answers: Mapping[str, Answer], on: date) -> Iterable[date]:
 
 
 def _shortcut(least: int) -> str | None:
-    low, high = MARKS
-    if least >= high:
-        return "points_80"
-    return "points_70" if least >= low else None
+    return next((ROAD_BY_MARK[mark] for mark in reversed(MARKS) if least >= mark), None)

@@ -79,6 +79,12 @@ def _sum(least: int, most: int, words: Wording) -> str:
     return words.text("points.range", least=least, most=_figure(most, words))
 
 
+def _in_text(least: int, most: int, words: Wording) -> str:
+    """What `_sum` tells, as it stands within a sentence."""
+    figures = {"least": _figure(least, words), "most": _figure(most, words)}
+    return figures["least"] if least == most else words.text("points.range.in_text", **figures)
+
+
 def _between(key: str, least: int, most: int, words: Wording) -> str:
     extent = "one" if least == most else "range"
     return words.text(f"{key}.{extent}", points=_figure(least, words), most=_figure(most, words))
@@ -157,7 +163,7 @@ def _day(day: Mapping[str, Any], words: Wording) -> dict[str, str]:
             key,
             groups=groups,
             adds=_figure(abs(day["adds"]), words),
-            total=_sum(day["least"], day["most"], words),
+            total=_in_text(day["least"], day["most"], words),
             mark=_figure(day["mark"] or 0, words),
         ),
     }

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 import selfcheck
-from tests.browser.conftest import TODAY, Reader, said
+from tests.browser.conftest import ANSWERS, TODAY, Reader, said
 from tests.browser.people import COUNTING, open_plan, told_to, whole
 
 pytestmark = pytest.mark.browser
@@ -79,3 +79,17 @@ def test_the_result_tells_the_points_and_leads_to_permanent_residence(
     page.go_back()
     expect(section.locator(".points__total")).to_have_text(points["text"]["total"])
     assert someone.stumbles == []
+
+
+def test_where_points_may_be_enough_a_line_among_other_statuses_leads_to_the_count(
+    reader: Callable[..., Reader],
+) -> None:
+    master = {**ANSWERS, "education": "graduate_school", "training": "none", "record": ["none"]}
+    someone = reader()
+    page = open_plan(someone, ("first", master), opened=False)
+    others = page.locator("[data-alternatives]")
+    expect(others.locator("li")).to_contain_text([said("en", "offer.perhaps.text")])
+    expect(page.locator("[data-offers]")).to_be_hidden()
+    expect(page.locator("[data-actions]")).not_to_contain_text("points")
+    others.locator("[data-action=check]").click()
+    someone.sees("points_activity")

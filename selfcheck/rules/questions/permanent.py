@@ -7,16 +7,16 @@ from ..samples import around
 from .job import YES_NO
 
 YEARS_BY_SHORTCUT = {
+    "spouse": "spouse_residence_years",
+    "child": "child_years",
     "points_80": "points_80_years",
     "points_70": "points_70_years",
     "j_skip": "j_skip_years",
-    "spouse": "spouse_residence_years",
-    "child": "child_years",
     "long_term_resident": "long_term_resident_years",
     "refugee": "refugee_years",
     "contribution": "contribution_years",
 }
-"""By shortcut, the key of the years in F-PR-6."""
+"""By shortcut, in the order in which they are asked, the key of the years in F-PR-6."""
 
 YEARS_IN_JAPAN = Question(
     "years_in_japan",
@@ -42,17 +42,7 @@ YEARS_OF_WORK_STATUS = Question(
 SHORTCUT = Question(
     "shortcut",
     "choice",
-    (
-        "none",
-        "spouse",
-        "child",
-        "points_80",
-        "points_70",
-        "j_skip",
-        "long_term_resident",
-        "refugee",
-        "contribution",
-    ),
+    ("none", *YEARS_BY_SHORTCUT),
     within_reach=frozenset({"points_80", "points_70"}),
     stuck=frozenset({*YEARS_BY_SHORTCUT}),
 )
