@@ -232,6 +232,11 @@ def _of_plan(result: Mapping[str, Any], words: Wording) -> Iterator[_Action]:
             filled, form = deadline("last", step["date"], result["on"], words)
             yield _Action(NEXT, procedure, words.text(f"{key}.{form}", **filled))
             return
+        if procedure == "change" and last and last["date"] >= result["on"]:
+            filled, _ = deadline("last", last["date"], result["on"], words)
+            text = _by_counter(f"{key}.stay", last["date"], filled, result, words)
+            yield _Action(NEXT, procedure, text)
+            return
     elif procedure == "extension" and first and last and last["date"] >= result["on"]:
         filled, form = deadline("last", last["date"], result["on"], words)
         filled |= of_day("first", first["date"], result["on"], words)

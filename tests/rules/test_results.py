@@ -294,3 +294,12 @@ def test_a_caution_names_the_open_day_before_a_closed_last_day() -> None:
     soon = warnings(told("extension", STAYING | {"stay_ends": "2026-11-29"}))["last_day_tight"]
     assert "2026年11月29日（日）" in soon
     assert "2026年11月27日（金）" in soon
+
+
+@languages
+@pytest.mark.parametrize("ends", ["2027-02-10", "2027-02-13"])
+def test_whoever_told_the_last_day_is_not_told_of_some_last_day(ends: str, language: str) -> None:
+    dependent = CLEAR | {"where": "dependent", "lived_in_japan": "yes", "stay_ends": ends}
+    (action,) = told("first", dependent, language)["actions"]
+    day = {"ja": f"2027年2月{int(ends[-2:])}日", "en": f"{int(ends[-2:])} February 2027"}[language]
+    assert day in action["text"]
