@@ -12,6 +12,9 @@ import { applyFilter } from "./views/question/filter.mjs";
 import { unfold } from "./views/result/result.mjs";
 import { say } from "./views/words.mjs";
 
+/** Milliseconds without a key after which what is typed may be the answer. */
+const PAUSE = 250;
+
 /**
  * @param {object} options
  * @param {HTMLElement} options.section the questionnaire
@@ -27,6 +30,7 @@ export function listen({ section, store, walk, stage }) {
    * others is asked again by itself.
    */
   function submit() {
+    clearTimeout(typing.paused);
     stage.notice("");
     const fieldsets = findAll(screen, "fieldset[data-question]");
     const read = fieldsets.map(readAnswer);
@@ -49,8 +53,14 @@ export function listen({ section, store, walk, stage }) {
     void walk.next();
   }
 
+  const typing = {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    paused: undefined,
+  };
+
   /** Has found out where the answers on the screen lead, before they are sent off. */
   function foresee() {
+    clearTimeout(typing.paused);
     const read = findAll(screen, "fieldset[data-question]").map((fieldset) => {
       const found = readAnswer(fieldset);
       return "answer" in found ? { [fieldset.dataset.question ?? ""]: found.answer } : {};
@@ -184,6 +194,10 @@ export function listen({ section, store, walk, stage }) {
         applyFilter(target);
       } else {
         settle(target);
+        if (!["radio", "checkbox"].includes(target.type)) {
+          clearTimeout(typing.paused);
+          typing.paused = setTimeout(foresee, PAUSE);
+        }
       }
     }
   });

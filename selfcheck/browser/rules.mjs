@@ -32,6 +32,12 @@ export function createRules({ workerURL, built, files }) {
     /** @param {number} _ told which part has arrived */
     tell: (_) => {},
   };
+  const readiness = {
+    tell: () => {},
+  };
+  const ready = new Promise((resolve) => {
+    readiness.tell = () => resolve(true);
+  });
   state.selfcheckRuntime = "idle";
   const runtime = createRuntime({
     workerURL,
@@ -42,6 +48,7 @@ export function createRules({ workerURL, built, files }) {
     onState: (now) => {
       state.selfcheckRuntime = now;
       if (now === "ready") {
+        readiness.tell();
         void keepForOffline(files);
       }
     },
@@ -92,6 +99,9 @@ export function createRules({ workerURL, built, files }) {
       loading.tell = tell;
       tell(loading.part);
     },
+
+    /** Kept when answers come at once for the first time. */
+    ready,
 
     /** Whether an answer comes at once. */
     get isReady() {

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from selfcheck.browser.build import PROJECT, find_node
@@ -16,42 +17,69 @@ from tests.bench.waits import build_site
 LIGHTHOUSE = PROJECT / ".cache" / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
 KINDS = (
     "",
+    "?search=visa",
     "self-check/",
+    "guide/",
     "guide/documents/",
+    "guide/fees/",
+    "guide/occupations/",
     "guide/who-qualifies/",
     "guide/timeline/",
     "glossary/",
+    "sources/",
     "services/",
     "contact/",
     "about/",
 )
 LANGUAGES = ("", "ja/")
+FOR_BOTH = ("404.html",)
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
+ENOUGH = 99
+REPEATS = 2
+"""So many more for a page that seems to fall short: other programs may have been in its way."""
 
 
 def measure() -> list[list[str]]:
     """Rows: address, performance of 100, largest paint in ms, layout shift, blocking in ms, kB."""
-    addresses = [language + kind for kind in KINDS for language in LANGUAGES]
+    addresses = [language + kind for kind in KINDS for language in LANGUAGES] + [*FOR_BOTH]
     with TemporaryDirectory() as name:
-        files = build_site(Path(name), addresses)
-    chromium = (Path(sys.prefix) / "chromium-path").read_text("utf-8")
-    settings = os.environ | {"CHROME_PATH": chromium}
-    rows = []
+        pages = {address.partition("?")[0] for address in addresses} - {*FOR_BOTH}
+        files = build_site(Path(name), pages)
     with hosted(files) as host:
-        for address in addresses:
-            command = [str(find_node()), str(LIGHTHOUSE), host.address + address, "--quiet"]
-            command += ["--output=json", "--only-categories=performance", f"--chrome-flags={FLAGS}"]
-            said = subprocess.run(command, env=settings, capture_output=True, check=True).stdout
-            report = json.loads(said)
-            audits = report["audits"]
-            rows.append(
-                [
-                    f"/{address}",
-                    f"{100 * report['categories']['performance']['score']:.0f}",
-                    f"{audits['largest-contentful-paint']['numericValue']:,.0f}",
-                    f"{audits['cumulative-layout-shift']['numericValue']:.3f}",
-                    f"{audits['total-blocking-time']['numericValue']:,.0f}",
-                    f"{audits['total-byte-weight']['numericValue'] / 1000:,.1f}",
-                ]
-            )
-    return rows
+        return [_row(address, host.address) for address in addresses]
+
+
+def _row(address: str, root: str) -> list[str]:
+    found = [_measured(root + address)]
+    if found[0][0] < ENOUGH:
+        found += [_measured(root + address) for _ in range(REPEATS)]
+    score, paint, shift, blocked, size = (median(each) for each in zip(*found, strict=True))
+    return [
+        f"/{address}",
+        f"{score:.0f}",
+        f"{paint:,.0f}",
+        f"{shift:.3f}",
+        f"{blocked:,.0f}",
+        f"{size:,.1f}",
+    ]
+
+
+def _measured(address: str) -> tuple[float, float, float, float, float]:
+    chromium = (Path(sys.prefix) / "chromium-path").read_text("utf-8")
+    command = [str(find_node()), str(LIGHTHOUSE), address, "--quiet"]
+    command += ["--output=json", "--only-categories=performance", f"--chrome-flags={FLAGS}"]
+    said = subprocess.run(
+        command, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, check=True
+    ).stdout
+    report = json.loads(said)
+
+    def figure(audit: str) -> float:
+        return float(report["audits"][audit]["numericValue"])
+
+    return (
+        round(100 * report["categories"]["performance"]["score"]),
+        figure("largest-contentful-paint"),
+        figure("cumulative-layout-shift"),
+        figure("total-blocking-time"),
+        figure("total-byte-weight") / 1000,
+    )

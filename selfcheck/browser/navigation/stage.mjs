@@ -26,8 +26,8 @@
  * @typedef {object} Stage
  * @property {(shown: QuestionShown) => void} question
  * @property {(assessment: Result) => Promise<void>} prepare draws a result that may be shown next
- * @property {(assessment: Result, focus: boolean, back: string) => void} result `back` is the
- *   question from which the reader comes back, if any
+ * @property {(assessment: Result, focus: boolean, back: string) => Promise<void>} result `back` is
+ *   the question from which the reader comes back, if any
  * @property {(assessment: Result) => Promise<void>} employer
  * @property {(focus: boolean) => void} loading
  * @property {(kind: SelfcheckError["kind"]) => Promise<void>} failure

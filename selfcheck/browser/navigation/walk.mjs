@@ -15,12 +15,13 @@ import { follow, questionsLeft } from "./path.mjs";
  * @typedef {import("../protocol.mjs").Result} Result
  * @typedef {import("./history.mjs").Recording} Recording
  * @typedef {import("./stage.mjs").Stage} Stage
+ *
+ * @typedef {import("../store/link.mjs").Questions[string]} Question
+ * @typedef {Record<string, Question & {likely: string[]}>} Asked questions by id, with the options
+ *   of which it is worth finding out beforehand where they lead
  */
 
 export const PLACES = { role: "role", route: "route", result: "result", employer: "employer-page" };
-
-/** Of a question with more options it is not found out beforehand where each of them leads. */
-const FORESEEN = 8;
 
 /** Milliseconds after which a wait is worth a word. */
 const PATIENCE = 300;
@@ -34,7 +35,7 @@ const PATIENCE = 300;
  * @param {Record<string, import("./path.mjs").Opening>} options.openings by route
  * @param {Record<string, Record<string, number>>} options.usual by route and question, how many
  *   questions are usually left
- * @param {import("../store/link.mjs").Questions} options.questions all that can be asked
+ * @param {Asked} options.questions all that can be asked
  * @param {(id: string, answer: unknown) => boolean} options.isKnown whether a question takes it
  * @param {"en" | "ja"} options.language
  * @param {Stage} options.stage
@@ -112,6 +113,7 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
   async function foresee(ways) {
     const { turn } = life;
     const opening = openings[store.route];
+    await rules.ready;
     for (const way of ways) {
       await idle();
       if (turn !== life.turn || !opening || !rules.isReady) {
@@ -128,12 +130,17 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
     }
   }
 
-  /** @param {string} id the question shown, which takes one option */
+  /**
+   * Foresees the answer that the reader gave before, and each likely option by itself.
+   *
+   * @param {string} id the question shown
+   */
   function foreseeOptions(id) {
-    const { type = "", options = [] } = questions[id] ?? {};
-    if (type === "choice" && options.length <= FORESEEN) {
-      void foresee(options.map((option) => ({ [id]: option })));
-    }
+    const { type = "", likely = [] } = questions[id] ?? {};
+    const options = type === "multi" ? likely.map((option) => [option]) : likely;
+    const given = store.answers[id];
+    const answers = given === undefined ? options : [given, ...options];
+    void foresee(answers.map((answer) => ({ [id]: answer })));
   }
 
   /**
@@ -221,7 +228,7 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
           await stage.employer(assessment);
         } else {
           stand(PLACES.result, recording);
-          stage.result(assessment, focus, back);
+          await stage.result(assessment, focus, back);
         }
       },
       recording,
@@ -294,16 +301,16 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
   async function afterAsk(id) {
     const { alone } = place();
     await find(
-      ({ assessment }) => {
+      async ({ assessment }) => {
         const next = alone || !assessment ? undefined : nextAsk(id);
         if (next) {
           stand(next, "push");
           show(next, true);
         } else if (assessment) {
           stand(PLACES.result, "push");
-          stage.result(assessment, true, alone ? id : "");
+          await stage.result(assessment, true, alone ? id : "");
         } else {
-          void proceed("push");
+          await proceed("push");
         }
       },
       "push",

@@ -6,3 +6,17 @@ export function idle() {
   const whenIdle = window.requestIdleCallback ?? setTimeout;
   return new Promise((resolve) => whenIdle(() => resolve()));
 }
+
+/**
+ * @returns {Promise<void>} kept when what the page has been given is painted; at once where nobody
+ *   sees it
+ */
+export function painted() {
+  return new Promise((resolve) => {
+    if (document.hidden) {
+      resolve();
+    } else {
+      requestAnimationFrame(() => setTimeout(resolve));
+    }
+  });
+}

@@ -2,7 +2,7 @@
 
 import { linkWith } from "../navigation/address.mjs";
 import { find, findAll } from "../parts/find.mjs";
-import { idle } from "../parts/idle.mjs";
+import { idle, painted } from "../parts/idle.mjs";
 import { textOf } from "../parts/text.mjs";
 import { isOutdated } from "../release.mjs";
 import { codeOf } from "../store/link.mjs";
@@ -22,6 +22,10 @@ import { canSay, formatDay, say } from "./words.mjs";
  * @typedef {import("../protocol.mjs").Result} Result
  * @typedef {import("./answers/answers.mjs").Given} Given
  * @typedef {ReturnType<typeof createStage>} Stage
+ *
+ * @typedef {object} Drawing
+ * @property {HTMLElement} result with what is read first
+ * @property {() => boolean} goOn draws one more part, and says whether that was none
  */
 
 /**
@@ -40,8 +44,8 @@ export function createStage({ section, store, rules, questions, language, releas
   const { locale = "" } = section.dataset;
   const title = document.title;
   const by = { locale, checked: section.dataset.checked ?? "", nameOf, guard };
-  /** @type {WeakMap<Result, HTMLElement>} results that were drawn before they were asked for */
-  const drawn = new WeakMap();
+  /** @type {Map<Result, Drawing>} results that may come next, drawn or begun */
+  const drawn = new Map();
   const shown = {
     /** @type {Result | null} the assessment on the screen, or from which the plan's questions come */
     assessment: null,
@@ -64,6 +68,7 @@ export function createStage({ section, store, rules, questions, language, releas
    * @param {boolean} focus
    */
   function put(stage, content, focus) {
+    drawn.clear();
     screen.replaceChildren(content);
     around?.setAttribute("data-at", stage);
     const heading = find(screen, "h2");
@@ -153,17 +158,11 @@ export function createStage({ section, store, rules, questions, language, releas
 
   /**
    * @param {Result} assessment
-   * @returns {HTMLElement} its result, which stands nowhere else
+   * @returns {Drawing}
    */
-  function takeDrawn(assessment) {
+  function draw(assessment) {
     const drawing = drawResult(assessment, by);
-    let result = drawn.get(assessment);
-    drawn.delete(assessment);
-    while (!result) {
-      const { done, value } = drawing.next();
-      result = done ? value : undefined;
-    }
-    return result;
+    return { result: drawing.next().value, goOn: () => drawing.next().done ?? false };
   }
 
   /** @param {string} id of a document */
@@ -211,33 +210,44 @@ export function createStage({ section, store, rules, questions, language, releas
      * @param {Result} assessment
      */
     async prepare(assessment) {
-      const drawing = drawResult(assessment, by);
-      for (let step = drawing.next(); ; step = drawing.next()) {
-        if (step.done) {
-          drawn.set(assessment, step.value);
-          return;
-        }
-        await idle();
+      if (drawn.has(assessment)) {
+        return;
       }
+      const drawing = draw(assessment);
+      drawn.set(assessment, drawing);
+      do {
+        await idle();
+      } while (drawn.get(assessment) === drawing && !drawing.goOn());
     },
 
     /**
+     * Shows the verdict and what to do, and completes the result when that is painted.
+     *
      * @param {Result} assessment
      * @param {boolean} focus
      * @param {string} back
      */
-    result(assessment, focus, back) {
+    async result(assessment, focus, back) {
       shown.assessment = assessment;
+      const { result, goOn } = drawn.get(assessment) ?? draw(assessment);
+      put("result", result, focus);
+      if (!back) {
+        await painted();
+      }
+      if (!result.isConnected) {
+        return;
+      }
+      while (!goOn()) {
+        // Part by part, to the last.
+      }
       for (const [id, answer] of Object.entries(assessment.answers)) {
-        if (store.answers[id] !== answer) {
+        if (`${store.answers[id]}` !== `${answer}`) {
           store.take(id, answer);
         }
       }
       const all = given();
-      const result = takeDrawn(assessment);
       const { role, ticks, opened } = store;
       completeResult(result, { role, made: made(), ticks, opened, given: all }, guard);
-      put("result", result, focus);
       guard(showLinks, find(result, '[data-card="keep"]'));
       store.summarise(summarise(assessment, all));
       const { before } = shown;

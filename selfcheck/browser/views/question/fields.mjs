@@ -7,7 +7,8 @@ import { say } from "../words.mjs";
 
 /** @typedef {import("../../store/store.mjs").Answers} Answers */
 
-const EXCLUSIVE = ["none", "not_sure"];
+/** Options that stand alone. */
+export const EXCLUSIVE = ["none", "not_sure"];
 
 /** @param {HTMLInputElement} input */
 function isChoice(input) {

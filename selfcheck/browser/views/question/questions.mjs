@@ -3,7 +3,7 @@
 import { find, findAll } from "../../parts/find.mjs";
 import { copy } from "../templates.mjs";
 import { formatDay } from "../words.mjs";
-import { choicesIn, entryIn } from "./fields.mjs";
+import { choicesIn, EXCLUSIVE, entryIn } from "./fields.mjs";
 
 /** @typedef {import("../../store/store.mjs").Answers} Answers */
 
@@ -44,12 +44,17 @@ export function shortName(id, role) {
   return template(id, role)?.dataset.short ?? "";
 }
 
-/** @returns {import("../../store/link.mjs").Questions} all that the page can ask */
+/** Of a question with more options only those are likely that stand alone. */
+const MANY = 8;
+
+/** @returns {import("../../navigation/walk.mjs").Asked} all that the page can ask */
 export function allQuestions() {
   const questions = findAll(document, "template[data-question-template]", HTMLTemplateElement).map(
     ({ content }) => {
       const { question = "", type = "" } = find(content, "fieldset").dataset;
-      return [question, { type, options: choicesIn(content).map(({ value }) => value) }];
+      const options = choicesIn(content).map(({ value }) => value);
+      const alone = options.filter((option) => EXCLUSIVE.includes(option));
+      return [question, { type, options, likely: options.length > MANY ? alone : options }];
     },
   );
   return Object.fromEntries(questions);

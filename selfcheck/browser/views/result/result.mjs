@@ -35,33 +35,34 @@ const WIDE = "(min-width: 60em)";
  */
 
 /**
- * Draws the result part by part, as it can be done before it is asked for.
+ * Draws the result part by part, as it can be done before it is asked for: first what is read
+ * first, then what lies below it.
  *
  * @param {Result} assessment
  * @param {Drawn} by
- * @returns {Generator<void, HTMLElement, void>}
+ * @returns {Generator<HTMLElement, HTMLElement, void>} the result, at each step
  */
 export function* drawResult(assessment, { locale, checked, nameOf, guard }) {
   const result = part("result");
-  result.dataset.outcome = assessment.outcome;
+  result.dataset.verdict = assessment.outcome;
   keep(find(result, ".verdict"), "data-icon", assessment.outcome);
   const rules = say("page.say.rules", { date: formatDay(assessment.on, locale), checked });
   const { title, lead } = assessment.text;
   fill(result, { title, lead, rules });
   each(result, "actions", assessment.actions, fillAction);
+  guard(() => fillRequirements(result, assessment), find(result, "[data-settled]"));
   /** @type {[() => void, HTMLElement][]} */
-  const parts = [
+  const below = [
     [() => fillPoints(result, assessment), find(result, "[data-points]")],
     [() => fillOffers(result, assessment), find(result, "[data-offers]")],
-    [() => fillRequirements(result, assessment), find(result, "[data-settled]")],
     [() => fillRefine(result, assessment, nameOf), cardOf(result, "refine")],
     [() => fillPapers(result, assessment), cardOf(result, "documents")],
     [() => fillDates(result, assessment, locale), cardOf(result, "timeline")],
     [() => fillCosts(result, assessment), cardOf(result, "fees")],
     [() => gatherSources(result, assessment), find(result, "[data-all-sources]")],
   ];
-  for (const [fillPart, place] of parts) {
-    yield;
+  for (const [fillPart, place] of below) {
+    yield result;
     guard(fillPart, place);
   }
   putAside(result, assessment.outcome === "obstacle");
@@ -69,7 +70,7 @@ export function* drawResult(assessment, { locale, checked, nameOf, guard }) {
 }
 
 /**
- * Completes a result that was drawn.
+ * Completes a result that was drawn. What lies below the verdict is laid out from then on.
  *
  * @param {HTMLElement} result
  * @param {Shown} shown
@@ -86,6 +87,7 @@ export function completeResult(result, { role, made, ticks, opened, given }, gua
   const contact = find(result, "[data-contact]", HTMLAnchorElement);
   find(result, "[data-contact-address]").textContent = contact.href;
   openParts(result, opened);
+  result.dataset.outcome = result.dataset.verdict;
 }
 
 /**
