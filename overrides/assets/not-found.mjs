@@ -72,12 +72,16 @@ function offerSearch(words) {
 }
 
 const path = location.pathname.slice(root.pathname.length);
-offerSearch(wordsOf(path).join(" "));
-const pages = await allPages();
-const same = samePage(path, pages);
-if (same && same.address !== path) {
-  location.replace(new URL(same.address + location.search + location.hash, root));
-} else {
-  const found = nearest(shared(path), inAllLanguages(pages)).map(({ address }) => address);
-  for (const place of document.querySelectorAll("[data-meant]")) offer(place, found, pages);
+try {
+  const pages = await allPages();
+  const same = samePage(path, pages);
+  if (same && same.address !== path) {
+    location.replace(new URL(same.address + location.search + location.hash, root));
+  } else {
+    const found = nearest(shared(path), inAllLanguages(pages)).map(({ address }) => address);
+    for (const place of document.querySelectorAll("[data-meant]")) offer(place, found, pages);
+  }
+} finally {
+  // All at once, so that nothing moves.
+  offerSearch(wordsOf(path).join(" "));
 }

@@ -31,6 +31,13 @@ LIKE = {
 }
 """Addresses with a slip or another word, and the page named first in both languages."""
 
+NOTE_SHIFTS = """
+window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) window.shift += value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
 
 def test_the_page_that_was_meant_is_found(reader: Callable[..., Reader]) -> None:
     someone = reader()
@@ -39,6 +46,7 @@ def test_the_page_that_was_meant_is_found(reader: Callable[..., Reader]) -> None
         page.goto(someone.site + asked)
         page.wait_for_url(someone.site + meant)
         expect(page.locator("h1")).not_to_be_empty()
+    page.add_init_script(NOTE_SHIFTS)
     for asked, meant in LIKE.items():
         page.goto(someone.site + asked)
         for language, home in (("en", ""), ("ja", "ja/")):
@@ -46,6 +54,7 @@ def test_the_page_that_was_meant_is_found(reader: Callable[..., Reader]) -> None
             expect(first).to_be_visible()
             address = urlsplit(str(first.evaluate("link => link.href")))
             assert address.path == f"/{home}{meant}", asked
+        assert page.evaluate("() => window.shift") == 0, asked
 
 
 def test_what_means_nothing_leads_to_the_search(reader: Callable[..., Reader]) -> None:

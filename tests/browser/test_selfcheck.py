@@ -396,3 +396,44 @@ def test_without_scripts_the_page_shows_the_first_question_and_where_to_go(
         someone.page.locator("[data-selfcheck] a[href*='contact']:visible").first
     ).to_be_visible()
     expect(someone.page.locator("[data-selfcheck] button:visible")).to_have_count(0)
+
+
+NOTE_REPLIES = """
+window.foreseen = [];
+const post = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (request, ...rest) {
+  this.addEventListener("message", ({ data }) => {
+    if (data.ok && data.id === request.id) {
+      window.foreseen.push(...(request.answers.missed_notices ?? []));
+    }
+  });
+  return post.call(this, request, ...rest);
+};
+"""
+SEND_OFF = """async () => {
+  document.querySelector("#missed_notices-none").click();
+  document.querySelector("[data-selfcheck] form").requestSubmit();
+  // No reply of the worker comes before these are over.
+  for (let turn = 0; turn < 1000; turn += 1) await null;
+  return document.querySelector("[data-selfcheck] article h2")?.textContent;
+}"""
+
+
+def test_the_verdict_stands_before_the_rules_are_asked_again(
+    reader: Callable[..., Reader],
+) -> None:
+    someone = reader()
+    page = someone.page
+    page.add_init_script(NOTE_REPLIES)
+    someone.open_at("missed_notices", ANSWERS)
+    someone.sees("missed_notices")
+    # Loaded anew, the question stands there before the rules do.
+    page.reload()
+    someone.sees("missed_notices")
+    page.locator("[data-selfcheck] button[type=submit]").hover()
+    for option in ("address", "none"):
+        page.wait_for_function("option => window.foreseen.includes(option)", arg=option)
+    answers = ANSWERS | {"missed_notices": ["none"]}
+    title = selfcheck.present(assessment(answers), someone.language)["text"]["title"]
+    assert page.evaluate(SEND_OFF) == title
+    someone.sees_result(answers)

@@ -59,7 +59,21 @@ const YET_UNFINISHED = 0.3;
 const SAME_PAGE = 0.75;
 const BETWEEN = "\n";
 /** So many entries are read before what is typed is listened to again. */
-const PORTION = 40;
+const PORTION = 12;
+
+/**
+ * Goes through all in portions, with a moment for whoever types after each.
+ *
+ * @template T
+ * @param {readonly T[]} all
+ * @param {(one: T, at: number) => void} take
+ */
+async function inPortions(all, take) {
+  for (const [at, one] of all.entries()) {
+    if (at % PORTION === PORTION - 1) await new Promise((resolve) => setTimeout(resolve));
+    take(one, at);
+  }
+}
 
 /** @param {readonly Token[]} tokens */
 function key(tokens) {
@@ -131,26 +145,26 @@ export class Finder {
 
   async #read() {
     const { entries, pages, concepts } = this.index;
-    for (const [at, [, , heading, , , names]] of entries.entries()) {
-      this.#note(this.#byHeading, heading, at);
-      for (const name of names ?? []) this.#note(this.#byName, name, at);
-    }
     const documents = entries.map(([page, , heading, text, , names], id) => {
       return { id, heading, page: pages[page][1], names: (names ?? []).join(BETWEEN), text };
     });
-    await this.#mini.addAllAsync(documents, { chunkSize: PORTION });
+    await inPortions(documents, (document, at) => {
+      this.#note(this.#byHeading, document.heading, at);
+      for (const name of entries[at][5] ?? []) this.#note(this.#byName, name, at);
+      this.#mini.add(document);
+    });
     const named = entries.flatMap(([, , heading, , kind, names], at) =>
       kind && kind !== "section" && names ? [{ words: [heading, ...names], leads: [at] }] : [],
     );
-    this.#concepts = [...concepts, ...named].map(({ words, leads }) => ({
-      leads,
-      words: words.map((word) => {
+    await inPortions([...concepts, ...named], ({ words, leads }) => {
+      const cut = words.map((word) => {
         const tokens = tokensOfQuery(word);
         for (const token of tokens) this.#vocabulary.add(token);
         if (tokens.length === 1) this.#whole.add(tokens[0].term);
         return tokens.map(({ term }) => term);
-      }),
-    }));
+      });
+      this.#concepts.push({ leads, words: cut });
+    });
   }
 
   /** @param {Map<string, number[]>} map @param {string} text @param {number} at */

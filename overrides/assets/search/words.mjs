@@ -95,12 +95,17 @@ function pieces(folded) {
   return found;
 }
 
+/** @type {Map<string, string>} what `stem` found; texts say most words many times */
+const stems = new Map();
+
 /**
  * @param {string} word
  * @returns {string} the stem that its inflections share, and its spellings: in Japanese words too,
  *   which some write with long vowels and some without
  */
 function stem(word) {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
   const plain = word
     .replace(/'(?:s|t|re|ve|ll|d|m)?$/, "")
     .replace(/[',]/g, "")
@@ -108,7 +113,9 @@ function stem(word) {
     .replace(/ise(d|s|r)?$/, "ize$1")
     .replace(/o[ou]/g, "o")
     .replace(/uu/g, "u");
-  return /^[a-z]+$/.test(plain) ? stemmer(plain) : plain;
+  const found = /^[a-z]+$/.test(plain) ? stemmer(plain) : plain;
+  stems.set(word, found);
+  return found;
 }
 
 /** @param {Piece} piece @returns {Token[]} */

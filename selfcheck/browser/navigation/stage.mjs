@@ -20,14 +20,21 @@
  */
 
 /**
+ * Shows the verdict at once and the rest after it. `back` is the question from which the reader
+ * comes back, if any; `arrive` notes the place, as soon as the verdict is painted.
+ *
+ * @typedef {(assessment: Result, focus: boolean, back: string, arrive: () => void) => Promise<void>}
+ *   ShowResult
+ */
+
+/**
  * What stands on the screen. Each of these shows a place; with `focus`, its heading takes the
  * focus and its top comes into view.
  *
  * @typedef {object} Stage
  * @property {(shown: QuestionShown) => void} question
  * @property {(assessment: Result) => Promise<void>} prepare draws a result that may be shown next
- * @property {(assessment: Result, focus: boolean, back: string) => Promise<void>} result `back` is
- *   the question from which the reader comes back, if any
+ * @property {ShowResult} result
  * @property {(assessment: Result) => Promise<void>} employer
  * @property {(focus: boolean) => void} loading
  * @property {(kind: SelfcheckError["kind"]) => Promise<void>} failure

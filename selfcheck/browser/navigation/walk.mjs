@@ -227,8 +227,7 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
           stand(wanted, recording);
           await stage.employer(assessment);
         } else {
-          stand(PLACES.result, recording);
-          await stage.result(assessment, focus, back);
+          await stage.result(assessment, focus, back, () => stand(PLACES.result, recording));
         }
       },
       recording,
@@ -307,8 +306,8 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
           stand(next, "push");
           show(next, true);
         } else if (assessment) {
-          stand(PLACES.result, "push");
-          await stage.result(assessment, true, alone ? id : "");
+          const arrive = () => stand(PLACES.result, "push");
+          await stage.result(assessment, true, alone ? id : "", arrive);
         } else {
           await proceed("push");
         }

@@ -226,8 +226,9 @@ export function createStage({ section, store, rules, questions, language, releas
      * @param {Result} assessment
      * @param {boolean} focus
      * @param {string} back
+     * @param {() => void} arrive
      */
-    async result(assessment, focus, back) {
+    async result(assessment, focus, back, arrive) {
       shown.assessment = assessment;
       const { result, goOn } = drawn.get(assessment) ?? draw(assessment);
       put("result", result, focus);
@@ -237,6 +238,7 @@ export function createStage({ section, store, rules, questions, language, releas
       if (!result.isConnected) {
         return;
       }
+      arrive();
       while (!goOn()) {
         // Part by part, to the last.
       }

@@ -47,17 +47,20 @@ export function shortName(id, role) {
 /** Of a question with more options only those are likely that stand alone. */
 const MANY = 8;
 
-/** @returns {import("../../navigation/walk.mjs").Asked} all that the page can ask */
+/** @returns {import("../../navigation/walk.mjs").Asked} all that the page can ask, read when used */
 export function allQuestions() {
-  const questions = findAll(document, "template[data-question-template]", HTMLTemplateElement).map(
-    ({ content }) => {
-      const { question = "", type = "" } = find(content, "fieldset").dataset;
-      const options = choicesIn(content).map(({ value }) => value);
+  const questions = {};
+  for (const asked of findAll(document, "template[data-question-template]", HTMLTemplateElement)) {
+    const id = asked.dataset.questionTemplate ?? "";
+    const get = () => {
+      const { type = "" } = find(asked.content, "fieldset").dataset;
+      const options = choicesIn(asked.content).map(({ value }) => value);
       const alone = options.filter((option) => EXCLUSIVE.includes(option));
-      return [question, { type, options, likely: options.length > MANY ? alone : options }];
-    },
-  );
-  return Object.fromEntries(questions);
+      return { type, options, likely: options.length > MANY ? alone : options };
+    };
+    Object.defineProperty(questions, id, { get, enumerable: true, configurable: true });
+  }
+  return questions;
 }
 
 /**
