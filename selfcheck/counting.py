@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from .engine import Answer, Assessment, Finding, Route, added, months_after
@@ -75,7 +75,10 @@ def counted(
         None); `ways` (what would raise them within reach: `answers`, `find_out`, `adds`, `least`
         and `reaches`, the mark or None); `days` (on which they fall or rise by themselves: `date`,
         `requirements`, `adds`, `least`, `most`, `mark` that is reached or lost, and
-        `before_filing`); `shortcut`, the shorter road to permanent residence that they open; and
+        `before_filing`); `falls`, where the points of today reach the lower mark and lose it within
+        a year by the calendar: `last`, the last day on which they reach it, and `to`, the points
+        from the next day on (or None); `shortcut`, the shorter road to permanent residence that
+        they open; and
         `earlier`, of each mark reached the day from which they must have been held for it (`mark`,
         `date`), with the points of that day if only age and experience were others (`least`), and
         whether these alone left the mark unbroken since (`kept`).
@@ -97,12 +100,18 @@ def counted(
     next_mark = next((mark for mark in MARKS if told["least"] < mark), None)
     # Below the floor of pay the points are of no use, and more of them neither.
     floor = found["points_floor"].status
-    pays_enough = floor == "met"
+    fits = floor == "met" and found["points_activity"].reason != "foreign_culture"
+    today = points_on(route, answers, on) if filed_on and filed_on != on else None
+    days = [
+        _day(each, filed_on)
+        for each in turns(route, answers, on, _days(answers, on, filed_on), BY_CALENDAR)
+        if each.before[0] != each.after[0]
+    ]
     return {
         **told,
         "marks": [{"points": mark, "reached": _reached(mark, told)} for mark in MARKS],
         "next_mark": next_mark,
-        "today": points_on(route, answers, on) if filed_on and filed_on != on else None,
+        "today": today,
         "ways": [
             _way(each, told["least"], next_mark)
             for each in (
@@ -110,19 +119,28 @@ def counted(
                 if next_mark and floor != "not_met"
                 else ()
             )
+            # Of what only has to be found out, no more than reaches a mark is worth a line.
+            if not each.find_out or each.least >= (next_mark or 0)
         ],
-        "days": [
-            _day(each, filed_on)
-            for each in turns(route, answers, on, _days(answers, on, filed_on), BY_CALENDAR)
-            if each.before[0] != each.after[0]
-        ],
-        "shortcut": _shortcut(told["least"]) if pays_enough else None,
+        "days": days,
+        "falls": _falls(days, (today or told)["least"], on) if fits else None,
+        "shortcut": _shortcut(told["least"]) if fits else None,
         "earlier": [
             _earlier(route, answers, on, filed_on or on, mark)
             for mark in MARKS
-            if pays_enough and told["least"] >= mark
+            if fits and told["least"] >= mark
         ],
     }
+
+
+def _falls(days: Iterable[Mapping[str, Any]], least: int, on: date) -> dict[str, Any] | None:
+    """When the lower mark is lost by the calendar within a year, if today's points reach it."""
+    low = MARKS[0]
+    lost = next((day for day in days if day["adds"] < 0 and day["mark"] == low), None)
+    if least < low or lost is None:
+        return None
+    last = date.fromisoformat(lost["date"]) - timedelta(days=1)
+    return {"last": last.isoformat(), "to": lost["least"]} if last < months_after(on, 12) else None
 
 
 def points_on(route: Route, answers: Mapping[str, Answer], day: date) -> dict[str, int]:

@@ -46,8 +46,11 @@ def offers(
         `route`, and `answers` that the other check takes over.
     """
     if points is not None:
-        shortcut = points["shortcut"]
-        return [_offer("permanent", "permanent", shortcut=shortcut)] if shortcut else []
+        if points["shortcut"] is None:
+            return []
+        held = any(each["kept"] for each in points["earlier"])
+        id_ = "permanent" if held else "permanent_later"
+        return [_offer(id_, "permanent", shortcut=points["shortcut"])]
     if route == "permanent":
         reasons = {each.finding.reason for each in assessment.findings if each.requirement in ROADS}
         return [_offer("count", "points")] if reasons & TO_COUNT else []

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ..engine import Answer, Finding
-from ..facts import PROOF_OF_POINTS
+from ..facts import PROOF_OF_POINTS, value
 from ..facts.points import PointsRow, points_rows
 
 BY_ANSWER: Mapping[str, tuple[str, str]] = {
@@ -22,7 +22,11 @@ BY_ANSWER: Mapping[str, tuple[str, str]] = {
 def given(
     answers: Mapping[str, Answer], findings: Mapping[str, Finding], on: date
 ) -> dict[str, bool]:
-    """Of each proof, whether it is needed; those of rows that may count are left open.
+    """Of each proof, whether it is needed; others may be, and are left open.
+
+    Needed is a proof without which the mark would not be reached, or not the points that there
+    are (F-HSP-57): as if all that a group gives hung on it. Left open are those of rows that
+    may count, and of rows that can be left out.
 
     Args:
         answers: the answers by question id.
@@ -32,15 +36,23 @@ def given(
     rows = points_rows(on=on)
     needed = {proof: False for row in rows.values() for proof in row.evidence}
     unsure: set[str] = set()
+    mark = value("F-HSP-30", on=on)["pass_mark"]
+    least = sum(finding.adds[0] for finding in findings.values())
+    hang_on: dict[str, int] = {}
     for finding in findings.values():
         counting = finding.parameters.get("points_row", ())
         sure = finding.adds[0] == finding.adds[1]
         for row_id in counting if isinstance(counting, tuple) else ():
             for proof in proof_of(rows[row_id], answers):
+                hang_on[proof] = hang_on.get(proof, 0) + finding.adds[0]
                 if sure:
                     needed[proof] = True
                 else:
                     unsure.add(proof)
+    for proof, points in hang_on.items():
+        if needed[proof] and least - points >= mark:
+            needed[proof] = False
+            unsure.add(proof)
     degrees = answers.get("degrees")
     by_degree = isinstance(degrees, frozenset) and not degrees <= {"none", "not_sure"}
     return {

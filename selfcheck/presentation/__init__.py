@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..wording import load
-from .actions import actions
+from .actions import actions, stay_is_over
 from .findings import label_of, present_finding
 from .plan import present_plan
 from .points import present_offer, present_points, present_so_far
@@ -69,7 +69,7 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
         **result,
         **counted,
         "language": language,
-        "text": verdict(findings, words),
+        "text": verdict(findings, words, stay_over=stay_is_over(result, findings)),
         "actions": actions(result, findings, words),
         "findings": findings,
         "offers": [{**offer, "text": present_offer(offer, words)} for offer in result["offers"]],

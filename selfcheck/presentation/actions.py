@@ -78,7 +78,7 @@ CAN_BE_COMPLETED = frozenset({"evidence_missing", "step_outstanding", "adverse"}
 WAITS = {
     "contract": frozenset({NO_OFFER}),
     "entry": frozenset({"working_holiday_by_certificate", "other_status", "where_unknown"}),
-    "points_total": frozenset({"perhaps"}),
+    "points_total": frozenset({"perhaps", "foreign_culture"}),
 }
 """By requirement, the reasons for which nothing is applied for yet: there is no post, or it is
 not known whether a change can be applied for at all, or with enough points."""
@@ -110,12 +110,15 @@ def actions(
         *_of_deadlines(result, told, words),
         *_of_findings(result, findings, words),
     ]
-    if over := [action for action in found if action.id == OFFICE]:
-        found = over
+    if stay_is_over(result, findings):
+        return [{"id": OFFICE, "text": words.text(f"action.{OFFICE}")}]
+    if sooner := [*_before_the_fall(result, words)]:
+        # What is told of the planned day gives way to what is still possible today.
+        found = [*sooner, *(each for each in found if each.id != "points_total")]
     # Who has to apply by the last day of the stay is told once, and who waits, what for.
     if (
         _may_apply(result, findings)
-        and all(action.id not in ("last_day", OFFICE) for action in found)
+        and all(action.id not in ("last_day", "highly_skilled") for action in found)
         and all(told.get(id_, {}).get("reason") not in reasons for id_, reasons in WAITS.items())
     ):
         found += _of_plan(result, words)
@@ -124,6 +127,34 @@ def actions(
     by_text = {action.text: action for action in reversed(found)}
     chosen = [action for action in found if by_text[action.text] is action]
     return [{"id": action.id, "text": action.text} for action in chosen[:MOST]]
+
+
+def stay_is_over(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the stay has ended by an answer to the plan, of which no finding tells."""
+    return any(step["id"] == OFFICE for step in result["plan"]["timeline"]) and not any(
+        each["reason"] in STAY_OVER for each in findings
+    )
+
+
+def _before_the_fall(result: Mapping[str, Any], words: Wording) -> Iterator[_Action]:
+    """To apply while the points are enough, where they soon are not."""
+    points = result.get("points")
+    if points is None or points["falls"] is None:
+        return
+    last = points["falls"]["last"]
+    ends = [step["date"] for step in result["plan"]["timeline"] if step["id"] == "last_day"]
+    if any(end <= last for end in ends):
+        return
+    filled, form = deadline("last", last, result["on"], words)
+    away = date.fromisoformat(last) - date.fromisoformat(result["on"])
+    planned_later = points["today"] is not None and last < result["filed_on"]
+    key = "action.highly_skilled.sooner" if planned_later else "action.highly_skilled.before_fall"
+    total = words.figure(points["falls"]["to"], "points")
+    yield _Action(
+        DUE if away.days <= SOON else NEXT,
+        "highly_skilled",
+        words.text(f"{key}.{form}", total=total, **filled),
+    )
 
 
 def _may_apply(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> bool:
@@ -152,8 +183,6 @@ def _of_deadlines(
                 urgency, step["id"], _by_counter(key, step["date"], filled, result, words)
             )
     for step in result["plan"]["timeline"]:
-        if step["id"] == OFFICE and not any(each["reason"] in STAY_OVER for each in told.values()):
-            yield _Action(OVERDUE, OFFICE, words.text(f"action.{OFFICE}"))
         if step["id"] in BRIDGES and step["date"] and step["date"] >= result["on"]:
             filled, form = deadline("last", step["date"], result["on"], words)
             away = date.fromisoformat(step["date"]) - date.fromisoformat(result["on"])

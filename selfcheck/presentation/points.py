@@ -98,12 +98,13 @@ def _group(group: Mapping[str, Any], words: Wording) -> dict[str, Any]:
     }
     if "rows" in group:
         rows = [words.text(f"points_row.{row['id']}") for row in group["rows"]]
-        listed = words.listed(rows)
+        listed = words.listed(rows, "papers")
         text["rows"] = listed[0].upper() + listed[1:]
         names = [words.text(f"points.proof.{proof}") for proof in group["proof"]]
         text["proof"] = words.text("points.proof", names=words.listed(names, "papers"))
         if group["least"] != group["most"]:
             text["sure"] = words.text("points.may")
+            text["rows"] = words.text("points.at_most", rows=listed)
     return text
 
 

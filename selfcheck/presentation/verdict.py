@@ -17,18 +17,23 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
 """The labels that a heading names together, the heaviest first."""
 
 
-def verdict(findings: Sequence[Mapping[str, Any]], words: Wording) -> dict[str, str]:
+def verdict(
+    findings: Sequence[Mapping[str, Any]], words: Wording, *, stay_over: bool = False
+) -> dict[str, str]:
     """The heading and the lead of a result.
 
     Args:
         findings: the findings with their words.
         words: the words of the language.
+        stay_over: whether the stay has ended by an answer that no finding rests on.
 
     Returns:
         `title` names the topics of the heaviest label, or is the sentence of a reason that has
         one of its own (of that label, or of what all findings add up to); `lead` begins with
         those of the next.
     """
+    if stay_over:
+        return {"title": words.text("verdict.stay_over"), "lead": words.text("verdict.lead")}
     named = {
         name: listed
         for name, labels in CLASSES.items()

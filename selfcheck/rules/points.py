@@ -367,6 +367,9 @@ def total(least: int, most: int, found: Mapping[str, Finding]) -> Finding:
     """
     low, high = MARKS
     known = {"points": Quantity(least, "points"), "most": Quantity(most, "points")}
+    work = found["points_activity"].reason if "points_activity" in found else ""
+    if work == "foreign_culture" and least >= low:
+        return open_("foreign_culture", "F-HSP-30", "F-HSP-33", **known)
     if least >= high:
         return met("reaches_high", "F-HSP-30", "F-HSP-36", **known)
     if least >= low:

@@ -18,6 +18,7 @@ from selfcheck.facts.points import KINDS, Kind, PointsRow, points_rows
 from selfcheck.rules.points_elsewhere import suggest_the_mark
 from selfcheck.rules.points_table import counted, points_of
 from selfcheck.rules.questions import QUESTIONS
+from selfcheck.wording import load
 from tests.rules.people import CLEAR, COUNTED, MOVED, MOVING, SETTLING
 
 ON = date(2026, 11, 25)
@@ -491,11 +492,13 @@ def test_the_plan_is_a_change_with_proof_of_the_rows_that_count() -> None:
         "F-DOC-30-form",
         "F-HSP-66-sheet",
         "F-HSP-58-degree-certificate",
-        "F-HSP-58-employment-certificate",
         "F-HSP-58-pay-statement",
         "F-HSP-62-language-certificate",
     } <= needed
+    # Of 90 points, 70 can be proved without the 10 for experience.
+    assert "F-HSP-58-employment-certificate" not in needed
     listed = {row["id"] for row in plan["documents"]}
+    assert "F-HSP-58-employment-certificate" in listed
     assert not {"F-HSP-60-licence-or-pass-certificate", "F-HSP-62-japanese-major-certificate"} & (
         listed
     )
@@ -525,6 +528,35 @@ def test_nobody_is_told_to_apply_too_late_or_before_it_is_known(
     told = [each["id"] for each in result["actions"]]
     assert told[0] == first
     assert "highly_skilled" not in told
+
+
+@pytest.mark.parametrize(
+    ("planned", "action"),
+    [
+        (None, "highly_skilled.before_fall.today"),
+        ("2026-11-26", "highly_skilled.sooner.today"),
+    ],
+)
+def test_who_loses_the_mark_tomorrow_reads_it_first(planned: str | None, action: str) -> None:
+    person = NOTHING | EXAMPLES[2]["answers"] | ({"file_on": planned} if planned else {})
+    result = selfcheck.present(run(person), "en")
+    assert result["points"]["falls"] == {"last": "2026-11-25", "to": 55}
+    words = load("en", on=ON)
+    told = words.text(f"action.{action}", last=words.weekday("2026-11-25"), total="55 points")
+    assert [each["text"] for each in result["actions"]] == [told]
+
+
+def test_work_that_rests_on_a_foreign_culture_is_not_told_that_points_are_enough() -> None:
+    total = run(COUNTED | {"points_activity": "foreign_culture"})
+    assert total["findings"][0]["reason"] == "foreign_culture"
+    assert total["outcome"] == "settle"
+    assert total["offers"] == total["points"]["earlier"] == []
+
+
+def test_the_shorter_road_is_offered_as_open_only_where_the_points_were_held() -> None:
+    assert [offer["id"] for offer in run(COUNTED)["offers"]] == ["permanent"]
+    not_yet = run(NOTHING | EXAMPLES[0]["answers"])
+    assert [offer["id"] for offer in not_yet["offers"]] == ["permanent_later"]
 
 
 def test_below_the_floor_of_pay_no_way_to_more_points_is_told() -> None:
