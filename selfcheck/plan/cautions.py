@@ -120,7 +120,11 @@ def notes(case: Situation, on: date) -> list[dict[str, Any]]:
     without_proof = case.papers == "extension" and 4 in case.categories
     notes = {"no_category_proof": "F-DOC-53", **NOTES} if without_proof else NOTES
     if case.procedure == "highly_skilled":
-        notes = {**OF_POINTS, **NOTES}
+        left_out = {
+            "form_n": case.answers.get("points_activity") in ("research", "management"),
+            "from_abroad": "stay_ends" in case.answers,
+        }
+        notes = {id_: fact for id_, fact in OF_POINTS.items() if not left_out.get(id_)} | NOTES
     return [
         {"id": id_, "facts": [fact_id]}
         for id_, fact_id in notes.items()

@@ -12,7 +12,7 @@ from .parameters import PAST, deadline, of_day
 
 MOST = 3
 
-OVER, OVERDUE, URGENT, DUE, DECISIVE, PROOF, UNCERTAIN, NEXT = range(8)
+OVER, OVERDUE, URGENT, DUE, DECISIVE, PROOF, UNCERTAIN, NEXT, MORE = range(9)
 
 BY_LABEL = {
     "not_met": DECISIVE,
@@ -68,6 +68,9 @@ BY_REASON = {
     **dict.fromkeys((("window", "over"), ("entry", "expired")), OVER),
 }
 """What is more pressing than its label says: without a post or the last day, the rest waits."""
+
+MORE_POINTS = frozenset({"points_university", "points_research", "points_qualification"})
+"""What is looked up for more points, once there are enough without."""
 
 WITHOUT_SEARCH = frozenset({"no_reason", "to_explain"})
 """Reasons of a gap for which the records of a search for work prove nothing."""
@@ -228,6 +231,9 @@ def _of_findings(
         for step in _deadlines(result, {each["requirement"]: each for each in findings})
         if words.has(f"action.{step['id']}.ahead")
     }
+    enough = any(
+        each["requirement"] == "points_total" and each["status"] == "met" for each in findings
+    )
     for finding in findings:
         urgency = BY_LABEL.get(finding["label"])
         if urgency is None or "do" not in finding["text"]:
@@ -240,6 +246,8 @@ def _of_findings(
             continue
         if pressing is not None:
             urgency = pressing
+        elif urgency == UNCERTAIN and enough and finding["requirement"] in MORE_POINTS:
+            urgency = MORE
         yield _Action(urgency, finding["requirement"], finding["text"]["do"])
 
 

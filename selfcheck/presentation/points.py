@@ -52,11 +52,11 @@ def present_points(
         "text": text,
         "groups": [{**group, "text": _group(group, words)} for group in points["groups"]],
         "marks": [
-            {**mark, "text": _mark(mark, place, points["least"], words)}
+            {**mark, "text": _mark(mark, place, points, words)}
             for mark, place in zip(points["marks"], ("low", "high"), strict=True)
         ],
         "ways": [{**way, "text": _way(way, words)} for way in points["ways"]],
-        "days": [{**day, "text": _day(day, words)} for day in points["days"]],
+        "days": [{**day, "text": _day(day, filed_on, words)} for day in points["days"]],
         "earlier": [{**each, "text": _earlier(each, words)} for each in points["earlier"]],
     }
 
@@ -108,12 +108,17 @@ def _group(group: Mapping[str, Any], words: Wording) -> dict[str, Any]:
     return text
 
 
-def _mark(mark: Mapping[str, Any], place: str, least: int, words: Wording) -> dict[str, str]:
-    missing = _figure(max(mark["points"] - least, 0), words)
+def _mark(
+    mark: Mapping[str, Any], place: str, points: Mapping[str, Any], words: Wording
+) -> dict[str, str]:
+    missing = _figure(max(mark["points"] - points["least"], 0), words)
+    # Where something else stands in the way, the points alone are reached.
+    alone = mark["reached"] == "yes" and points["shortcut"] is None
+    reached = "alone" if alone else mark["reached"]
     return {
         "points": _figure(mark["points"], words),
         "name": words.text(f"points.mark.{place}.name"),
-        "reached": words.text(f"points.mark.{mark['reached']}", missing=missing),
+        "reached": words.text(f"points.mark.{reached}", missing=missing),
     }
 
 
@@ -152,7 +157,7 @@ def _earlier(earlier: Mapping[str, Any], words: Wording) -> str:
     )
 
 
-def _day(day: Mapping[str, Any], words: Wording) -> dict[str, str]:
+def _day(day: Mapping[str, Any], filed_on: str | None, words: Wording) -> dict[str, str]:
     if day["adds"] > 0:
         key = f"points.day.rises{_to_mark(day['mark'], day['least'])}"
     else:
@@ -169,5 +174,6 @@ def _day(day: Mapping[str, Any], words: Wording) -> dict[str, str]:
         ),
     }
     if day["before_filing"]:
-        text["when"] = words.text("points.day.before_filing")
+        place = "on_filing" if day["date"] == filed_on else "before_filing"
+        text["when"] = words.text(f"points.day.{place}")
     return text
