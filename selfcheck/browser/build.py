@@ -36,7 +36,17 @@ PACKAGE_TOOLS = tuple(
 )
 WHOLE_SCRIPTS = ("whole.mjs", "python.mjs")
 WASTE_TOOLS = tuple(HERE / name for name in ("waste.py", "node/raw.mjs", "node/waste.mjs"))
-IMAGE_TOOLS = tuple(HERE / name for name in ("freeze.py", "exercise.py", "node/freeze.mjs"))
+IMAGE_TOOLS = tuple(
+    HERE / name
+    for name in (
+        "census.py",
+        "exercise.py",
+        "freeze.py",
+        "node/addresses.mjs",
+        "node/freeze.mjs",
+        "node/reach.mjs",
+    )
+)
 PROFILE = HERE / "functions.json"
 """The functions of Pyodide's module that readers' requests were seen to run; see profile.py."""
 
@@ -121,7 +131,7 @@ def build(
         npm: the node_modules folder; by default the project's.
         package: folder of the Python package to ship.
         functions: numbers of the functions that the frozen module keeps; by default, those of
-            the profile.
+            the profile. The image always serves those of the profile too.
         cache: folder that keeps what took long to make.
 
     Raises:
@@ -168,19 +178,23 @@ def build(
         ),
     )
     tools = (path.read_bytes() for path in IMAGE_TOOLS)
-    image_key = _hash([waste.name.encode(), *tools, *flat(slim), *flat(frozen_package)])
+    kept = profiled() if functions is None else set(functions)
+    # A module with fewer functions than the profile has serves to show what happens then.
+    led = json.dumps(sorted(kept | profiled())).encode()
+    image_key = _hash([waste.name.encode(), *tools, led, *flat(slim), *flat(frozen_package)])
 
     def freeze(folder: Path) -> None:
         archives = folder / "library.zip", folder / "package.zip"
         for archive, contents in zip(archives, (slim, frozen_package), strict=True):
             _write_zip(archive, contents)
-        read = pyodide, opened / "module", waste / "waste", *archives
+        numbers = folder / "functions"
+        numbers.write_bytes(led)
+        read = pyodide, opened / "module", waste / "waste", numbers, *archives
         run("freeze.mjs", *read, folder / "image", *goods.modules)
-        for archive in archives:
-            archive.unlink()
+        for file in (numbers, *archives):
+            file.unlink()
 
     image = (_cached(cache / f"image-{image_key}", freeze) / "image").read_bytes()
-    kept = profiled() if functions is None else functions
     frozen = wasm.reduced((pyodide / "pyodide.asm.wasm").read_bytes(), kept, EXPORTS)
     return _write(output, pyodide, calendar, slim, whole_package, frozen, image, goods.words)
 
@@ -189,6 +203,11 @@ def profiled() -> set[int]:
     """The numbers of the functions that the profile holds."""
     ranges = json.loads(PROFILE.read_text("utf-8"))["functions"]
     return {number for first, last in ranges for number in range(first, last + 1)}
+
+
+def all_functions(pyodide: Path = PROJECT / "node_modules" / "pyodide") -> range:
+    """The numbers of all functions of Pyodide's module."""
+    return range(wasm.count((pyodide / "pyodide.asm.wasm").read_bytes()))
 
 
 def opened_module(pyodide: Path = PROJECT / "node_modules" / "pyodide") -> bytes:

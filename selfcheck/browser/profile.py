@@ -118,7 +118,8 @@ def main() -> None:
     """Writes the profile anew."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        manifest = builder.build(folder)
+        # The image must hold what any function may read.
+        manifest = builder.build(folder, functions=builder.all_functions())
         files = [manifest.image, *manifest.words.values()]
         module = folder / "opened.wasm"
         module.write_bytes(builder.opened_module())

@@ -20,6 +20,15 @@ STATE = "state{}"
 """Of every module written here: what the mutable globals are exported as, in their order."""
 
 
+def count(module: bytes) -> int:
+    """How many functions a module has, not counting the imported ones.
+
+    Raises:
+        ValueError: if it is no module.
+    """
+    return next(_number(content, 0)[0] for kind, content in _sections(module) if kind == CODE)
+
+
 def opened(module: bytes) -> bytes:
     """The module, noting which of its functions run; see `RAN` and `STATE`.
 
@@ -31,8 +40,7 @@ def opened(module: bytes) -> bytes:
         if kind == MEMORY:
             if content[0] != 1:
                 raise ValueError("not one memory")
-            count = next(_number(part, 0)[0] for id_, part in _sections(module) if id_ == CODE)
-            content = b"\2" + content[1:] + b"\0" + _unsigned(count // 65_536 + 1)
+            content = b"\2" + content[1:] + b"\0" + _unsigned(count(module) // 65_536 + 1)
         elif kind == EXPORT:
             exports = [*_exports(content), *_states(module), (RAN, MEMORY_KIND, 1)]
             content = _written(exports)

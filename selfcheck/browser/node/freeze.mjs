@@ -2,15 +2,20 @@
  * Starts Python, has it import and use the package, and writes its memory as an image for
  * frozen.mjs.
  *
- *     node freeze.mjs PYODIDE_FOLDER OPENED_WASM WASTE LIBRARY_ZIP PACKAGE_ZIP IMAGE MODULE...
+ *     node freeze.mjs PYODIDE_FOLDER OPENED_WASM WASTE FUNCTIONS LIBRARY_ZIP PACKAGE_ZIP IMAGE
+ *         MODULE...
  *
- * WASTE is what waste.mjs wrote.
+ * WASTE is what waste.mjs wrote; FUNCTIONS is a JSON list of the numbers of those that are left.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { addresses } from "./addresses.mjs";
 import { startRaw } from "./raw.mjs";
+import { unreachable } from "./reach.mjs";
 
-const [folder, opened, waste, library, archive, target, ...modules] = process.argv.slice(2);
+const [folder, opened, waste, functions, library, archive, target, ...modules] =
+  process.argv.slice(2);
 const PACKAGE = "/lib/selfcheck.zip";
 /** Zeros are left out where there are at least so many; each gap costs a few digits. */
 const GAP = 512;
@@ -21,6 +26,7 @@ const raw = await startRaw(folder, opened, library, {
   [PACKAGE]: readFileSync(archive),
   "/exercise.py": text("exercise.py"),
   "/freeze.py": text("freeze.py"),
+  "/census.py": text("census.py"),
 });
 const { exports, memory, pointer, c } = raw;
 const names = JSON.stringify(modules);
@@ -37,20 +43,105 @@ const main = exports.PyImport_AddModule(c("__main__"));
 /** @param {string} name */
 const named = (name) => exports.PyObject_GetAttrString(main, c(name));
 const [call, keep] = [named("call"), named("keep")];
-exports.PyDict_Clear(exports.PyModule_GetDict(main));
-exports.PyGC_Collect();
-exports.PyGC_Collect();
+const bare = () => {
+  exports.PyDict_Clear(exports.PyModule_GetDict(main));
+  exports.PyGC_Collect();
+  exports.PyGC_Collect();
+};
+bare();
+raw.run(`
+with open("/census.py") as file:
+    exec(compile(file.read(), "census", "exec"))
+census("/census")
+`);
+const census = new Uint32Array(raw.read("/census").slice().buffer);
+bare();
+exports.PyType_ClearCache();
+empty();
+const texts = settle();
+/** @type {[number, number][]} */
+const wasted = JSON.parse(readFileSync(waste, "utf8"));
+clear(wasted);
 // Where this is 0, Python calls a function of JavaScript's instead of one put into the table.
 const trampoline =
   exports._PyRuntime.value + pointer(exports._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value);
 new DataView(exports.memory.buffer).setUint32(trampoline, 0, true);
-empty();
-/** @type {[number, number][]} */
-const wasted = JSON.parse(readFileSync(waste, "utf8"));
-for (const [start, length] of wasted) {
-  memory().fill(0, start, start + length);
-}
+const state = states();
+clear(
+  unreachable({
+    memory: memory().subarray(0, exports.sbrk(0)),
+    end: exports.emscripten_stack_get_end(),
+    held: addresses(readFileSync(join(folder, "pyodide.asm.wasm"))),
+    kept: JSON.parse(readFileSync(functions, "utf8")),
+    roots: state,
+    whole: [runtime()],
+    texts,
+  }),
+);
 write();
+
+/** @param {[number, number][]} stretches */
+function clear(stretches) {
+  for (const [start, length] of stretches) {
+    memory().fill(0, start, start + length);
+  }
+}
+
+/**
+ * @returns {[number, number]} address and length of Python's own state, whose fields are found by
+ *   their distance from its beginning; for the length see _Py_DebugOffsets
+ */
+function runtime() {
+  const address = exports._PyRuntime.value;
+  return [address, pointer(address + 24)];
+}
+
+function states() {
+  const names = Object.keys(exports).filter((name) => /^state\d+$/.test(name));
+  return names.map((_, number) => exports[`state${number}`].value);
+}
+
+/**
+ * Makes every object one that is never given up, so that neither counts nor the collector's lists
+ * are needed any more, and forgets the hashes of texts (frozen.mjs finds them again).
+ *
+ * @returns {[number, number][]} address and length of what holds no address, in order
+ */
+function settle() {
+  const heap = exports.emscripten_stack_get_base();
+  const view = new DataView(exports.memory.buffer);
+  const kinds = {
+    text: exports.PyUnicode_Type.value,
+    bytes: exports.PyBytes_Type.value,
+    code: exports.PyCode_Type.value,
+  };
+  /** @type {[number, number][]} */
+  const found = [];
+
+  for (let at = 0; at < census.length; at += 3) {
+    const [address, kind, size] = census.subarray(at, at + 3);
+    const count = view.getUint32(address, true);
+    // What is gone since has no kind any more, or a link in the place of its count.
+    if (address < heap || pointer(address + 4) !== kind) {
+      continue;
+    }
+    if (count > 0 && count < heap) {
+      exports._Py_SetImmortal(address);
+    }
+    if (!exports.PyUnstable_IsImmortal(address)) {
+      continue;
+    }
+    if (kind === kinds.text || kind === kinds.bytes) {
+      found.push([address + 12, size - 12]);
+    } else if (kind === kinds.code) {
+      const before = pointer(kind + 16);
+      found.push([address + before, 2 * pointer(address + 8)]);
+    }
+  }
+  exports.PyGC_Collect();
+
+  return found.sort(([one], [other]) => one - other);
+}
 
 /** Fills what is free with zeros, by taking all of it and giving it back. */
 function empty() {
@@ -80,7 +171,6 @@ function empty() {
 }
 
 function write() {
-  const states = Object.keys(exports).filter((name) => /^state\d+$/.test(name));
   const size = exports.sbrk(0);
   const bytes = memory().subarray(0, size);
   /** @type {[number, number][]} */
@@ -103,7 +193,7 @@ function write() {
     keep,
     root: `${PACKAGE}/selfcheck`,
     size,
-    states: states.map((_, number) => exports[`state${number}`].value),
+    states: state,
     runs: runs.filter(([, length]) => length),
   };
   const encoded = new TextEncoder().encode(JSON.stringify(head));
