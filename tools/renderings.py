@@ -143,6 +143,12 @@ def _sample(name: str, key: str, number: int, words: Wording) -> str:
 
 
 NAMED = {
+    "languages": (
+        "question.work_languages.option.japanese",
+        "question.work_languages.option.other_language.short",
+        "question.work_languages.option.japanese",
+    ),
+    "why_away": ("why_away.sent_by_employer", "why_away.family_care", "why_away.another"),
     "ground": ("ground.spouse", "ground.refugee", "ground.points_80"),
     "heading": ("page.result.documents", "page.result.timeline", "page.result.fees"),
     "page": ("page.route.title", "route.first.name", "route.extension.name"),
@@ -161,6 +167,7 @@ UNITS = {
     "days": "days",
     "years": "years",
     "percent": "percent",
+    "points": "points",
     "span": "months",
     "month": "months",
 }

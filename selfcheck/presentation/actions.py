@@ -12,7 +12,10 @@ from .parameters import PAST, deadline, of_day
 
 MOST = 3
 
-OVER, OVERDUE, URGENT, DUE, DECISIVE, PROOF, UNCERTAIN, NEXT, MORE = range(9)
+OVER, OVERDUE, URGENT, FORBIDS, DUE, DECISIVE, PROOF, UNCERTAIN, NEXT, MORE = range(10)
+
+SIGNED_ON = {"notice_leaving": "left_on", "notice_joining": "joined_on"}
+"""The steps that follow an event, and the question for its day."""
 
 BY_LABEL = {
     "not_met": DECISIVE,
@@ -82,9 +85,11 @@ WAITS = {
     "contract": frozenset({NO_OFFER}),
     "entry": frozenset({"working_holiday_by_certificate", "other_status", "where_unknown"}),
     "points_total": frozenset({"perhaps", "foreign_culture"}),
+    "duties": frozenset({"partly_other_status_from_abroad"}),
+    "dispatch": frozenset({"client_open_in_training"}),
 }
 """By requirement, the reasons for which nothing is applied for yet: there is no post, or it is
-not known whether a change can be applied for at all, or with enough points."""
+not known for which status, whether it can be applied for at all, or with enough points."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,7 @@ class _Action:
     urgency: int
     id: str
     text: str
+    dated: bool = False
 
 
 def actions(
@@ -124,11 +130,14 @@ def actions(
         and all(action.id not in ("last_day", "highly_skilled") for action in found)
         and all(told.get(id_, {}).get("reason") not in reasons for id_, reasons in WAITS.items())
     ):
-        found += _of_plan(result, words)
+        found += _of_plan(result, told, words)
     # Sorting keeps the order of what is equally pressing.
     found.sort(key=lambda action: action.urgency)
     by_text = {action.text: action for action in reversed(found)}
     chosen = [action for action in found if by_text[action.text] is action]
+    # A last day that is known is told, whatever else there is to do.
+    if dated := [action for action in chosen[MOST:] if action.dated]:
+        chosen[MOST - 1 :] = dated[:1]
     return [{"id": action.id, "text": action.text} for action in chosen[:MOST]]
 
 
@@ -163,11 +172,11 @@ def _before_the_fall(result: Mapping[str, Any], words: Wording) -> Iterator[_Act
 def _may_apply(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> bool:
     """Whether the next step of the plan is for this person.
 
-    An extension has a last day, and whoever can complete what is missing has to know it.
+    An extension or a change has a last day: who can complete what is missing has to know it.
     """
     if result["outcome"] != "obstacle":
         return True
-    if result["plan"]["procedure"] != "extension":
+    if result["plan"]["procedure"] not in ("extension", "change"):
         return False
     return all(
         each["label"] in CAN_BE_COMPLETED for each in findings if each["status"] == "not_met"
@@ -179,6 +188,8 @@ def _of_deadlines(
 ) -> Iterator[_Action]:
     for step in _deadlines(result, told):
         filled, form = deadline("last", step["date"], result["on"], words)
+        if result["answers"].get(SIGNED_ON.get(step["id"], ""), "") > result["on"]:
+            form = "signed"
         key = f"action.{step['id']}.{form}"
         if words.has(key):
             urgency = OVERDUE if form == PAST else DUE
@@ -213,6 +224,13 @@ def _deadlines(
         finding = told.get(COVERS[step["id"]])
         if finding is not None and finding["label"] == "check":
             continue
+        # Whoever should not sign is not told what to do once the contract is signed.
+        if (
+            step["id"] == "notice_joining"
+            and told.get("contract", {}).get("label") == "not_met"
+            and result["answers"].get("joined_on", "") > result["on"]
+        ):
+            continue
         if (
             step["id"] == "without_activity"
             and finding is not None
@@ -234,8 +252,10 @@ def _of_findings(
     enough = any(
         each["requirement"] == "points_total" and each["status"] == "met" for each in findings
     )
+    # What forbids the work comes before what is due because of it; the rest of it may wait.
+    forbids = next((each for each in findings if each["label"] == "not_met"), None)
     for finding in findings:
-        urgency = BY_LABEL.get(finding["label"])
+        urgency = FORBIDS if finding is forbids else BY_LABEL.get(finding["label"])
         if urgency is None or "do" not in finding["text"]:
             continue
         # A proof to add is for an application that can be made.
@@ -251,7 +271,18 @@ def _of_findings(
         yield _Action(urgency, finding["requirement"], finding["text"]["do"])
 
 
-def _of_plan(result: Mapping[str, Any], words: Wording) -> Iterator[_Action]:
+def _until(told: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """The ISO day until which the period of stay that is held is long enough, if it has one."""
+    held = told.get("longest_period")
+    if held is None or held["reason"] != "three_years_still":
+        return None
+    day: str = held["parameters"]["cutoff"]["date"]
+    return day
+
+
+def _of_plan(
+    result: Mapping[str, Any], told: Mapping[str, Mapping[str, Any]], words: Wording
+) -> Iterator[_Action]:
     """What the plan has next: to file, from when and until when."""
     plan = result["plan"]
     steps = {step["id"]: step for step in plan["timeline"]}
@@ -272,7 +303,7 @@ def _of_plan(result: Mapping[str, Any], words: Wording) -> Iterator[_Action]:
         if procedure == "change" and last and last["date"] >= result["on"]:
             filled, _ = deadline("last", last["date"], result["on"], words)
             text = _by_counter(f"{key}.stay", last["date"], filled, result, words)
-            yield _Action(NEXT, procedure, text)
+            yield _Action(NEXT, procedure, text, dated=True)
             return
     elif procedure == "extension" and first and last and last["date"] >= result["on"]:
         filled, form = deadline("last", last["date"], result["on"], words)
@@ -280,7 +311,11 @@ def _of_plan(result: Mapping[str, Any], words: Wording) -> Iterator[_Action]:
         if form == "ahead" and first["date"] > result["on"]:
             form = "later"
         text = _by_counter(f"{key}.{form}", last["date"], filled, result, words)
-        yield _Action(NEXT, procedure, text)
+        yield _Action(NEXT, procedure, text, dated=form != "later")
+        return
+    elif until := _until(told):
+        filled = of_day("last", until, result["on"], words)
+        yield _Action(NEXT, procedure, words.text(f"{key}.until", **filled), dated=True)
         return
     if words.has(f"{key}.undated"):
         yield _Action(NEXT, procedure, words.text(f"{key}.undated"))

@@ -75,9 +75,12 @@ def present_finding(
             for key_ in source["sources"]
         ],
     }
-    for own in ("do", "verdict"):
+    for own in ("do", "verdict", "also"):
         if words.has(f"{key}.{own}"):
             text[own] = words.text(f"{key}.{own}", **filled)
+    # What has to be done by a day that is known is told with it.
+    if "last" in filled and words.has(f"{key}.do.dated"):
+        text["do"] = words.text(f"{key}.do.dated", **filled)
     return {**finding, "label": label, "text": text}
 
 
@@ -92,8 +95,8 @@ def _key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) 
         if other["status"] == "met":
             continue
         unsettled = f"{key}.unsettled.{other['requirement']}"
-        reason = TOLD_ALIKE.get(other["reason"], other["reason"])
-        for told in (f"{unsettled}.{reason}", unsettled):
+        reasons = dict.fromkeys((other["reason"], TOLD_ALIKE.get(other["reason"], other["reason"])))
+        for told in (*(f"{unsettled}.{reason}" for reason in reasons), unsettled):
             if words.has(f"{told}.text"):
                 return told
     return key

@@ -30,7 +30,7 @@ def verdict(
     Returns:
         `title` names the topics of the heaviest label, or is the sentence of a reason that has
         one of its own (of that label, or of what all findings add up to); `lead` begins with
-        those of the next.
+        those of the rest.
     """
     if stay_over:
         return {"title": words.text("verdict.stay_over"), "lead": words.text("verdict.lead")}
@@ -55,11 +55,19 @@ def verdict(
     else:
         title = own["text"]["verdict"]
         named[heaviest].remove(own)
-    also = next(((name, listed) for name, listed in named.items() if listed), None)
-    sentences = [words.text("verdict.lead")]
-    if also is not None:
-        sentences.insert(0, _named(f"verdict.also.{also[0]}", also[1], words))
+    left = {name: listed for name, listed in named.items() if listed}
+    # What is only to be found out is named where nothing heavier is left.
+    if len(left) > 1:
+        left.pop("check", None)
+    sentences = [_also(name, listed, words) for name, listed in left.items()]
+    sentences.append(words.text("verdict.lead"))
     return {"title": title, "lead": words.text("format.sentences").join(sentences)}
+
+
+def _also(name: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> str:
+    """The sentence for what the title does not name; a reason that outweighs it has its own."""
+    own = next((each["text"]["also"] for each in findings if "also" in each["text"]), None)
+    return own or _named(f"verdict.also.{name}", findings, words)
 
 
 def _named(key: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> str:

@@ -4,7 +4,7 @@ from ..engine import Requirement, Route
 from ..rules.background import background
 from ..rules.contract import contract
 from ..rules.dispatch import dispatch_of_recruit
-from ..rules.duties import duties, duties_sought
+from ..rules.duties import duties_of_recruit, duties_sought
 from ..rules.entry import entry
 from ..rules.language import language
 from ..rules.pay import pay
@@ -17,7 +17,7 @@ FIRST = Route(
     (
         Requirement("entry", entry),
         Requirement("contract", contract),
-        Requirement("duties", or_sought(duties, duties_sought, offered)),
+        Requirement("duties", or_sought(duties_of_recruit, duties_sought, offered)),
         Requirement("workload", with_post(workload, offered)),
         Requirement("background", background),
         Requirement("pay", with_post(pay, offered)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
 from . import questions
 from .alternatives import for_hands_on_work
@@ -21,6 +23,14 @@ def duties(case: Case) -> Finding:
     the start, inside a fixed plan, and not for most of the stay (F-SCP-9).
     """
     return _judged(case, trained=True)
+
+
+def duties_of_recruit(case: Case) -> Finding:
+    """The same; whoever is abroad has no status yet that could be changed (F-RTE-1)."""
+    found = duties(case)
+    if found.reason != "partly_other_status" or case.choice(questions.WHERE) != "abroad":
+        return found
+    return replace(found, reason="partly_other_status_from_abroad")
 
 
 def duties_of_holder(case: Case) -> Finding:

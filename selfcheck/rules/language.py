@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
+from ..engine import NOT_SURE, Case, Chosen, Finding, met, not_met, open_
 from ..facts import value
 from . import questions
 from .work import kind_of_work
@@ -41,9 +41,18 @@ def _level(case: Case, *, two: bool) -> Finding:
     if "other_language" in languages:
         proofs.append(case.choice(questions.OTHER_LANGUAGE_PROOF))
     if "no_proof" in proofs:
+        lacking = tuple(
+            each
+            for each, proof in (
+                ("japanese", questions.JAPANESE_PROOF),
+                ("other_language", questions.OTHER_LANGUAGE_PROOF),
+            )
+            if each in languages and case.choice(proof) == "no_proof"
+        )
         category = case.choice(questions.CATEGORY)
         if category in ("category_3", "category_4"):
-            return not_met("no_proof", "F-LNG-1", "F-LNG-4")
+            unproved = Chosen("work_languages", lacking)
+            return not_met("no_proof", "F-LNG-1", "F-LNG-4", languages=unproved)
         return open_("level_presupposed", "F-LNG-8", "F-LNG-4")
     if NOT_SURE in proofs:
         return open_("level_unknown", "F-LNG-1", "F-LNG-2", "F-LNG-4")

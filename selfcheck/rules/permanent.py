@@ -42,6 +42,12 @@ def _years_by(shortcut: str, case: Case) -> int:
     return years
 
 
+def _points_of(shortcut: str, case: Case) -> Quantity:
+    """The points that a shorter way by points asks for (F-HSP-30)."""
+    mark = {"points_70": "pass_mark", "points_80": "one_year_permanent_residence"}[shortcut]
+    return Quantity(value("F-HSP-30", on=case.at_filing)[mark], "points")
+
+
 def _shortcut(case: Case, shortcut: str) -> Finding | None:
     """What a shorter way asks besides years in Japan, if it is not there (F-PR-6, F-PR-32)."""
     if shortcut == "spouse":
@@ -54,11 +60,12 @@ def _shortcut(case: Case, shortcut: str) -> Finding | None:
             return not_met("married_too_short", "F-PR-6", needed=married)
     if shortcut in BY_POINTS:
         needed = Quantity(_years_by(shortcut, case), "years")
+        points = _points_of(shortcut, case)
         kept = case.choice(questions.POINTS_KEPT)
         if kept == NOT_SURE:
-            return open_("points_unknown", "F-PR-6", "F-PR-32", needed=needed)
+            return open_("points_unknown", "F-PR-6", "F-PR-32", needed=needed, points=points)
         if kept != "without_break":
-            return not_met(f"points_{kept}", "F-PR-6", "F-PR-32", needed=needed)
+            return not_met(f"points_{kept}", "F-PR-6", "F-PR-32", needed=needed, points=points)
     return None
 
 
@@ -81,7 +88,8 @@ def continuity(case: Case) -> Finding:
         return met("within_yardstick", "F-PR-27", "F-PR-2", begins=begins)
     found = by_reason_for_absence(case)
     if found.status != "open":
-        return open_("long_with_reason", "F-PR-2", "F-PR-77", "F-PR-27")
+        why = case.choice(questions.ABSENCE_REASON)
+        return open_("long_with_reason", "F-PR-2", "F-PR-77", "F-PR-27", why_away=why)
     if found.reason == "reason_unknown":
         return open_("reason_unknown", "F-PR-2", "F-PR-77", "F-PR-27")
     if yardstick:
@@ -134,7 +142,8 @@ def points_shortcut(case: Case) -> Finding:
         return open_("to_count", "F-PR-6", "F-HSP-30")
     needed = Quantity(_years_by(shortcut, case), "years")
     if shortcut in BY_POINTS:
-        return met("points", "F-PR-6", "F-HSP-30", needed=needed)
+        points = _points_of(shortcut, case)
+        return met("points", "F-PR-6", "F-HSP-30", needed=needed, points=points)
     return met("other_shortcut", "F-PR-6", needed=needed, ground=shortcut)
 
 
@@ -173,10 +182,11 @@ def livelihood_for_permanent(case: Case) -> Finding:
 
     A spouse or child of a Japanese or permanent resident, and a recognised refugee, are free
     of it (F-PR-15, F-PR-16). The income that the revised guideline asks for (F-PR-9) is published
-    without figures that could be judged here: filings from its day on are left open (F-PR-8).
+    without figures that could be judged here, and may reach filings before its day: what it asks
+    is left open (F-PR-8).
     """
     living = case.choice(questions.LIVELIHOOD)
-    if living == "own_income":
+    if living == "own_income" and not _comes_by_family(case):
         return _own_income(case)
     shortcut = case.choice(questions.SHORTCUT)
     if shortcut in EXEMPT or shortcut == "refugee":
@@ -188,6 +198,14 @@ def livelihood_for_permanent(case: Case) -> Finding:
     return not_met(living, "F-PR-1", "F-PR-7")
 
 
+def _comes_by_family(case: Case) -> bool:
+    """Whether a shorter way that is needed is one of those that are free of the condition."""
+    years = case.number(questions.YEARS_IN_JAPAN)
+    if years is None or years >= value("F-PR-2", on=case.at_filing)["years"]:
+        return False
+    return case.choice(questions.SHORTCUT) in (*EXEMPT, "refugee")
+
+
 def _own_income(case: Case) -> Finding:
     """A household that lives on its own income, before and since the revised guideline."""
     revised = get("F-PR-8").starts[0]
@@ -195,7 +213,7 @@ def _own_income(case: Case) -> Finding:
         return met("own_income", "F-PR-1")
     begins = date.fromisoformat(value("F-PR-8", on=case.on)["filings_from"])
     if case.at_filing < begins:
-        return met("own_income_before_revision", "F-PR-1", "F-PR-9", "F-PR-8", begins=begins)
+        return open_("own_income_before_revision", "F-PR-1", "F-PR-9", "F-PR-8", begins=begins)
     return open_("own_income_after_revision", "F-PR-1", "F-PR-9", "F-PR-8", begins=begins)
 
 

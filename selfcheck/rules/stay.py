@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..engine import (
     NOT_SURE,
     Case,
@@ -31,7 +33,9 @@ def activity(case: Case) -> Finding:
     if work == "out_of_work":
         if offered(case):
             return met("new_post", "F-GDL-1", "F-GDL-3")
-        return open_("out_of_work", "F-GDL-1", "F-REV-1")
+        ends = case.glance(questions.STAY_ENDS)
+        ahead = {"last": ends} if isinstance(ends, date) and ends >= case.on else {}
+        return open_("out_of_work", "F-GDL-1", "F-REV-1", **ahead)
     cites = ("F-GDL-1", "F-LIF-13") if work == "on_leave" else ("F-GDL-1", "F-GDL-3")
     return met(work, *cites)
 

@@ -42,7 +42,10 @@ def finding(
 
 @pytest.mark.parametrize("route", BASE)
 def test_a_holder_in_good_order_meets_everything(route: str) -> None:
-    assert selfcheck.step(route, BASE[route], on=TODAY)["outcome"] == "clear"
+    findings = selfcheck.step(route, BASE[route], on=TODAY)["findings"]
+    # What the new rules on income ask is published without figures to judge by.
+    left = ["livelihood"] if route == "permanent" else []
+    assert [each["requirement"] for each in findings if each["status"] != "met"] == left
 
 
 @pytest.mark.parametrize(

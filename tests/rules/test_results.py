@@ -303,3 +303,132 @@ def test_whoever_told_the_last_day_is_not_told_of_some_last_day(ends: str, langu
     (action,) = told("first", dependent, language)["actions"]
     day = {"ja": f"2027年2月{int(ends[-2:])}日", "en": f"{int(ends[-2:])} February 2027"}[language]
     assert day in action["text"]
+
+
+@pytest.mark.parametrize("trouble", ["barred", "no_real_business"])
+def test_what_forbids_the_job_comes_before_the_notifications(trouble: str) -> None:
+    result = told("job-change", MOVING | {"organisation": [trouble]})
+    assert [each["id"] for each in result["actions"]] == ["contract", "notice_leaving"]
+    signed = MOVING | {"organisation": [trouble], "joined_on": "2026-11-20"}
+    assert "notice_joining" in [each["id"] for each in told("job-change", signed)["actions"]]
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+def test_of_a_contract_still_to_be_signed_the_deadline_is_told_as_such(
+    variant: str | None, language: str
+) -> None:
+    actions = {each["id"]: each["text"] for each in told("job-change", MOVING, language)["actions"]}
+    after = {"ja": "契約した後", "en": "After"}[language]
+    assert after in actions["notice_joining"]
+    assert after not in actions["notice_leaving"]
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+def test_who_runs_an_own_company_learns_which_permission_comes_first(
+    variant: str | None, language: str
+) -> None:
+    owner = CLEAR | {"where": "this_status", "lived_in_japan": "yes", "contract": "own_business"}
+    result = told("first", owner, language, variant=variant)
+    status, permission = {
+        "ja": ("経営・管理", "在留資格変更許可"),
+        "en": ("Business Manager", "change from"),
+    }[language]
+    entry = findings(result)["entry"]
+    assert entry["label"] == "depends"
+    assert status in entry["text"]["reason"]
+    assert permission in entry["text"]["reason"]
+    assert [each["id"] for each in result["actions"]] == ["contract"]
+
+
+@languages
+def test_whoever_is_abroad_has_no_status_to_change(language: str) -> None:
+    teaches = CLEAR | {"occupation": ["systems_engineer", "school_teacher"]}
+    change = {"ja": "変更", "en": "change"}[language]
+    abroad = told("first", teaches, language)
+    assert change not in findings(abroad)["duties"]["text"]["reason"]
+    assert [each["id"] for each in abroad["actions"]] == ["duties"]
+    student = teaches | {"where": "student", "lived_in_japan": "yes", "stay_ends": "2027-06-30"}
+    assert change in findings(told("first", student, language))["duties"]["text"]["reason"]
+
+
+@languages
+def test_without_a_client_the_duties_are_not_said_to_be_met(language: str) -> None:
+    sent = {"dispatch": "yes", "dispatch_settled": ["pledges", "employment"]}
+    for route, person in (("first", CLEAR), ("job-change", MOVING)):
+        duties = findings(told(route, person | sent, language))["duties"]
+        assert duties["label"] == "depends"
+        assert (
+            duties["text"]["label"]
+            == {
+                "ja": "派遣しだい",
+                "en": "Depends on the dispatch",
+            }[language]
+        )
+
+
+@languages
+def test_three_years_as_the_longest_period_have_their_last_day_in_the_action(language: str) -> None:
+    day = {"ja": "2027年3月31日（水）まで", "en": "31 March 2027"}[language]
+    three = SETTLING | {"period_held": "three_years"}
+    assert day in told("permanent", three, language)["actions"][-1]["text"]
+    late = told("permanent", three | {"household_duties": "late"}, language)
+    assert findings(late)["longest_period"]["label"] == "check"
+    assert day not in str([each for each in late["actions"] if each["id"] == "permanent"])
+
+
+@languages
+@pytest.mark.parametrize("kept", ["with_break", "only_now"])
+@pytest.mark.parametrize(("shortcut", "points"), [("points_70", "70"), ("points_80", "80")])
+def test_points_are_told_with_their_number(
+    shortcut: str, points: str, kept: str, language: str
+) -> None:
+    answers = {"years_in_japan": 4, "shortcut": shortcut, "points_kept": kept}
+    result = told("permanent", SETTLING | answers, language)
+    for text in (
+        result["text"]["title"],
+        result["actions"][0]["text"],
+        findings(result)["residence_years"]["text"]["reason"],
+        findings(result)["points_shortcut"]["text"]["reason"],
+    ):
+        assert points in text
+
+
+@pytest.mark.parametrize("livelihood", ["own_income", "too_little"])
+def test_a_spouse_is_free_of_the_condition_of_living_whatever_the_income(livelihood: str) -> None:
+    spouse = {"years_in_japan": 6, "shortcut": "spouse", "years_married": 4}
+    told_of = findings(told("permanent", SETTLING | spouse | {"livelihood": livelihood}))
+    assert told_of["livelihood"]["reason"] == "exempt"
+
+
+def test_a_new_standard_that_nobody_has_checked_is_not_in_order() -> None:
+    assert findings(told("permanent", SETTLING))["livelihood"]["label"] == "check"
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+def test_a_last_day_is_told_beside_three_other_actions(variant: str | None, language: str) -> None:
+    burdened = {"unpaid": ["tax"], "missed_notices": ["address"], "record": ["sentence"]}
+    result = told("extension", STAYING | burdened, language, variant=variant)
+    assert result["actions"][-1]["id"] == "extension"
+    counted = {"ja": "刑", "en": "sentence"}[language]
+    assert counted in result["text"]["lead"]
+
+
+@languages
+def test_without_work_the_lead_is_as_heavy_as_the_finding(language: str) -> None:
+    idle = WITHOUT_JOB | {"left_on": "2026-05-01", "gap_reason": "no_reason"}
+    result = told("extension", idle, language)
+    assert {"ja": "取り消される", "en": "revoked"}[language] in result["text"]["lead"]
+    asked = {"ja": "2027年1月29日（金）", "en": "29 January 2027"}[language]
+    assert asked in findings(result)["activity"]["text"]["do"]
+
+
+@languages
+@pytest.mark.parametrize("where", ["student", "dependent", "highly_skilled_professional"])
+def test_work_does_not_start_before_the_change_is_permitted(where: str, language: str) -> None:
+    person = CLEAR | {"where": where, "lived_in_japan": "yes", "stay_ends": "2027-06-30"}
+    action = told("first", person, language)["actions"][-1]
+    assert action["id"] == "change"
+    assert {"ja": "許可を受けてから", "en": "after the permission"}[language] in action["text"]
