@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,9 +23,9 @@ from tests.bench.peers import OURS, STOCK, Peer, peers
 PARTS = ("bytes", "start", "phone", "waits", "memory", "steps", "pages")
 
 
-def table(title: str, columns: list[str], rows: list[list[str]]) -> None:
+def table(title: str, columns: list[str], rows: Iterable[list[str]]) -> None:
     print(f"\n{title}")
-    for name, *figures in [["", *columns], *rows]:
+    for name, *figures in chain([["", *columns]], rows):
         print(f"  {name:<28}", *(f"{figure:>13}" for figure in figures), flush=True)
 
 

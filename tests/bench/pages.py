@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -41,13 +42,18 @@ REPEATS = 2
 """So many more for a page that seems to fall short: other programs may have been in its way."""
 
 
-def measure() -> list[list[str]]:
-    """Rows: address, performance of 100, largest paint in ms, layout shift, blocking in ms, kB."""
+def measure() -> Iterator[list[str]]:
+    """Rows, each as soon as it is there.
+
+    Yields:
+        Address, performance of 100, largest paint in ms, layout shift, blocking in ms, kB.
+    """
     addresses = [language + kind for kind in KINDS for language in LANGUAGES]
     with TemporaryDirectory() as name:
         files = build_site(Path(name), {address.partition("?")[0] for address in addresses})
     with hosted(files | {LOST: files["404.html"]}) as host:
-        return [_row(address, host.address) for address in [*addresses, LOST]]
+        for address in [*addresses, LOST]:
+            yield _row(address, host.address)
 
 
 def _row(address: str, root: str) -> list[str]:
