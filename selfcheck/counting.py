@@ -116,7 +116,7 @@ def counted(
             _way(each, told["least"], next_mark)
             for each in (
                 raises(route, answers, on, filed_on, next_mark)
-                if next_mark and floor != "not_met"
+                if next_mark and told["least"] and floor != "not_met"
                 else ()
             )
             # Of what only has to be found out, no more than reaches a mark is worth a line.

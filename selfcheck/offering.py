@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from .counting import ROAD_BY_MARK
 from .engine import Answer, Assessment
 from .rules.points_elsewhere import suggest_the_mark
 
@@ -48,9 +49,11 @@ def offers(
     if points is not None:
         if points["shortcut"] is None:
             return []
-        held = any(each["kept"] for each in points["earlier"])
-        id_ = "permanent" if held else "permanent_later"
-        return [_offer(id_, "permanent", shortcut=points["shortcut"])]
+        # The shortest road that was held, as far as age and experience tell.
+        held = [each["mark"] for each in points["earlier"] if each["kept"]]
+        if not held:
+            return [_offer("permanent_later", "permanent", shortcut=points["shortcut"])]
+        return [_offer("permanent", "permanent", shortcut=ROAD_BY_MARK[max(held)])]
     if route == "permanent":
         reasons = {each.finding.reason for each in assessment.findings if each.requirement in ROADS}
         return [_offer("count", "points")] if reasons & TO_COUNT else []

@@ -107,6 +107,8 @@ def asks(
     """
     if case.needs_nothing:
         return []
+    if case.over:
+        return ["stay_ends"]
     return [
         question
         for question in (

@@ -31,6 +31,8 @@ def warnings(
     """
     if case.needs_nothing:
         return []
+    if case.over:
+        return [*_of_days(case, steps)]
     return [*_of_days(case, steps), *_of_the_way(case, on), *_of_papers(case, at_filing)]
 
 
@@ -96,6 +98,7 @@ NOTES = {
 
 OF_POINTS = {
     "enough_proof": "F-HSP-57",
+    "ordinary_criteria": "F-HSP-34",
     "form_n": "F-HSP-65",
     "priority": "F-HSP-77",
     "from_abroad": "F-HSP-72",
@@ -115,6 +118,8 @@ def notes(case: Situation, on: date) -> list[dict[str, Any]]:
     """
     if case.needs_nothing:
         return [{"id": "nothing_to_apply_for", "facts": ["F-OTH-23"]}]
+    if case.over:
+        return []
     if case.target is not None:
         return [{"id": "other_status_papers", "facts": ["F-NOT-5"]}]
     without_proof = case.papers == "extension" and 4 in case.categories

@@ -38,7 +38,7 @@ def documents(case: Situation, on: date) -> tuple[list[dict[str, Any]], frozense
     """
     rows: list[dict[str, Any]] = []
     conditions: set[str] = set()
-    if case.target is not None or case.needs_nothing:
+    if case.target is not None or case.needs_nothing or case.over:
         return [], frozenset()
     for document in facts.documents().values():
         asked = document.asked(case.papers)

@@ -36,7 +36,9 @@ def fees(case: Situation, on: date, *, certificate: bool) -> dict[str, Any]:
     asked = case.answers.get("channel")
     channels = (str(asked),) if asked in CHANNELS else CHANNELS
     lines = (
-        [] if case.needs_nothing else list(_government(case, channels, on, certificate=certificate))
+        []
+        if case.needs_nothing or case.over
+        else list(_government(case, channels, on, certificate=certificate))
     )
     total = _total(lines)
     # The office publishes a price for this procedure alone.

@@ -28,8 +28,16 @@ def by_points(case: Situation, on: date) -> list[dict[str, Any]]:
     between = (after(filed, length["minimum"]), after(filed, length["maximum"])) if filed else None
     return [
         step("preparation", facts.value("F-TIM-6", on=on)["preparation"], "F-TIM-6"),
-        step("filing_change", None, "F-HSP-65", "F-HSP-66", day=filed, reminder=filed is not None),
+        step(
+            "filing_highly_skilled",
+            None,
+            "F-HSP-65",
+            "F-HSP-66",
+            day=filed,
+            reminder=filed is not None,
+        ),
         *end_of_stay(case, on),
-        decision("change", on, between),
+        # The average is that of all changes; these are handled first.
+        {**decision("change", on, between), "average": None},
         step("tied_to_employer", None, "F-HSP-69", "F-HSP-70"),
     ]

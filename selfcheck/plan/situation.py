@@ -47,6 +47,10 @@ NO_LANGUAGE_WORK = frozenset({"not_language_work", "not_yet_required"})
 LANGUAGE_TAGS = frozenset({"language_skill", "maybe_language"})
 
 
+WITHIN_THE_STAY = frozenset({"permanent", "highly_skilled"})
+"""Procedures that need a stay that lasts, on routes that do not judge it (F-REF-39)."""
+
+
 @dataclass(frozen=True)
 class Situation:
     """What the plan has to know.
@@ -61,6 +65,8 @@ class Situation:
         answers: the answers by question id.
         blocked: whether something has to be solved before anything can be filed.
         target: another status to which all of the work belongs.
+        over: whether the stay has ended where that is no requirement of the route: then there is
+            nothing to file.
     """
 
     procedure: Procedure
@@ -70,6 +76,7 @@ class Situation:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     blocked: bool = False
     target: str | None = None
+    over: bool = False
 
     @property
     def needs_nothing(self) -> bool:
@@ -132,6 +139,7 @@ def situation(
     procedure = procedure_of(route, answers, on)
     categories = category.possible(answers)
     told = _told(procedure, answers, on, at_filing)
+    ends = told_day(answers, "stay_ends", on)
     given = _given(procedure, categories, answers, findings, told, at_filing)
     return Situation(
         procedure,
@@ -141,6 +149,7 @@ def situation(
         answers,
         assessment.outcome == "obstacle",
         target_status(answers) if procedure in ("coe", "change") else None,
+        procedure in WITHIN_THE_STAY and ends is not None and ends < on,
     )
 
 

@@ -10,7 +10,7 @@ from ..wording import load
 from .actions import actions, stay_is_over
 from .findings import label_of, present_finding
 from .plan import present_plan
-from .points import present_offer, present_points, present_so_far
+from .points import present_offer, present_points, present_so_far, with_days
 from .questions import answer_label, option_label, present_question
 from .tables import document_table, fee_table, timeline_table
 from .verdict import verdict
@@ -24,6 +24,11 @@ __all__ = [
     "present",
     "timeline_table",
 ]
+
+
+def _without_do(finding: Mapping[str, Any]) -> dict[str, Any]:
+    text = {name: told for name, told in finding["text"].items() if name != "do"}
+    return {**finding, "text": text}
 
 
 def present(result: Mapping[str, Any], language: str, variant: str | None = None) -> dict[str, Any]:
@@ -59,7 +64,14 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
             ],
             **({"points": present_so_far(result["points"], words)} if "points" in result else {}),
         }
-    findings = [present_finding(finding, result, words, language) for finding in result["findings"]]
+    findings = [
+        with_days(present_finding(finding, result, words, language), result, words)
+        for finding in result["findings"]
+    ]
+    stay_over = stay_is_over(result, findings)
+    if stay_over:
+        # Where the stay is over, what else there is to do waits.
+        findings = [_without_do(finding) for finding in findings]
     counted = (
         {"points": present_points(result["points"], filed_on, words, language)}
         if "points" in result
@@ -69,7 +81,7 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
         **result,
         **counted,
         "language": language,
-        "text": verdict(findings, words, stay_over=stay_is_over(result, findings)),
+        "text": verdict(findings, words, stay_over=stay_over),
         "actions": actions(result, findings, words),
         "findings": findings,
         "offers": [{**offer, "text": present_offer(offer, words)} for offer in result["offers"]],

@@ -72,9 +72,6 @@ BY_REASON = {
 }
 """What is more pressing than its label says: without a post or the last day, the rest waits."""
 
-MORE_POINTS = frozenset({"points_university", "points_research", "points_qualification"})
-"""What is looked up for more points, once there are enough without."""
-
 WITHOUT_SEARCH = frozenset({"no_reason", "to_explain"})
 """Reasons of a gap for which the records of a search for work prove nothing."""
 
@@ -84,7 +81,7 @@ CAN_BE_COMPLETED = frozenset({"evidence_missing", "step_outstanding", "adverse"}
 WAITS = {
     "contract": frozenset({NO_OFFER}),
     "entry": frozenset({"working_holiday_by_certificate", "other_status", "where_unknown"}),
-    "points_total": frozenset({"perhaps", "foreign_culture"}),
+    "points_total": frozenset({"perhaps", "nothing_known", "foreign_culture"}),
     "duties": frozenset({"partly_other_status_from_abroad"}),
     "dispatch": frozenset({"client_open_in_training"}),
 }
@@ -266,7 +263,10 @@ def _of_findings(
             continue
         if pressing is not None:
             urgency = pressing
-        elif urgency == UNCERTAIN and enough and finding["requirement"] in MORE_POINTS:
+        elif enough and finding["reason"] == "unsure":
+            # What may add to enough points is told once, with the total.
+            continue
+        elif enough and finding["requirement"] == "points_total":
             urgency = MORE
         yield _Action(urgency, finding["requirement"], finding["text"]["do"])
 
@@ -278,6 +278,17 @@ def _until(told: Mapping[str, Mapping[str, Any]]) -> str | None:
         return None
     day: str = held["parameters"]["cutoff"]["date"]
     return day
+
+
+def _within_the_stay(
+    result: Mapping[str, Any], last: Mapping[str, Any] | None, words: Wording
+) -> _Action | None:
+    """To apply for Highly Skilled Professional by the last day of the stay, where it is known."""
+    if last is None or last["date"] < result["on"]:
+        return None
+    filled, form = deadline("last", last["date"], result["on"], words)
+    text = words.text(f"action.highly_skilled.stay.{form}", **filled)
+    return _Action(NEXT, "highly_skilled", text, dated=True)
 
 
 def _of_plan(
@@ -316,6 +327,9 @@ def _of_plan(
     elif until := _until(told):
         filled = of_day("last", until, result["on"], words)
         yield _Action(NEXT, procedure, words.text(f"{key}.until", **filled), dated=True)
+        return
+    elif procedure == "highly_skilled" and (action := _within_the_stay(result, last, words)):
+        yield action
         return
     if words.has(f"{key}.undated"):
         yield _Action(NEXT, procedure, words.text(f"{key}.undated"))

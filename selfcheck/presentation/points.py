@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from .. import facts
 from ..wording import Wording
+from .parameters import deadline, of_day
 from .questions import answer_label
 
 SHEET = "isa-points-sheet"
@@ -59,6 +61,69 @@ def present_points(
         "days": [{**day, "text": _day(day, filed_on, words)} for day in points["days"]],
         "earlier": [{**each, "text": _earlier(each, words)} for each in points["earlier"]],
     }
+
+
+SOON = 60
+"""Days within which the loss of the mark is told in the verdict."""
+
+
+def with_days(
+    finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording
+) -> Mapping[str, Any]:
+    """The finding of the total, with the day from which the mark is lost, or is reached.
+
+    Args:
+        finding: a finding with its words.
+        result: the assessment.
+        words: the words of the language.
+
+    Returns:
+        The finding; its `verdict`, `reason` and `do` are those for the day, where it matters.
+    """
+    if finding["requirement"] != "points_total" or "points" not in result:
+        return finding
+    key, days = _by_the_day(finding, result["points"], result["on"])
+    if key is None:
+        return finding
+    filled = {"points": _figure(result["points"]["least"], words)}
+    for name, day in days.items():
+        filled |= of_day(name, day, result["on"], words)
+    if "last" in days:
+        filled |= deadline("last", days["last"], result["on"], words)[0]
+    own = {
+        name: words.text(f"{key}.{name}", **filled)
+        for name in ("verdict", "reason", "do")
+        if words.has(f"{key}.{name}")
+    }
+    return {**finding, "text": {**finding["text"], **own}}
+
+
+def _by_the_day(
+    finding: Mapping[str, Any], points: Mapping[str, Any], on: str
+) -> tuple[str | None, dict[str, str]]:
+    """The key of what is told of the total by its days, and these; no key where none matters."""
+    falls = points["falls"]
+    if falls is not None:
+        last = date.fromisoformat(falls["last"])
+        days = {"last": falls["last"], "lost": (last + timedelta(days=1)).isoformat()}
+        if finding["status"] == "not_met":
+            form = "today" if falls["last"] == on else "ahead"
+            return f"points.total.sooner.{form}", days
+        near = (last - date.fromisoformat(on)).days <= SOON
+        return ("points.total.soon_lost" if near and finding["status"] == "met" else None), days
+    low = points["marks"][0]
+    if finding["reason"] not in ("below", "below_perhaps_more") or low["reached"] != "no":
+        return None, {}
+    crossed = [day for day in points["days"] if day["mark"] == low["points"]]
+    gained = next((n for n, day in enumerate(crossed) if day["adds"] > 0), None)
+    if gained is None or crossed[gained]["before_filing"]:
+        return None, {}
+    days = {"first": crossed[gained]["date"]}
+    if len(crossed) == gained + 1:
+        return "points.total.later", days
+    lost = date.fromisoformat(crossed[gained + 1]["date"])
+    # The same day in the sentence as in the list: nobody has to file on it yet.
+    return "points.total.later_until", days | {"ends": (lost - timedelta(days=1)).isoformat()}
 
 
 def present_offer(offer: Mapping[str, Any], words: Wording) -> dict[str, str]:
@@ -148,7 +213,8 @@ def _step(question: str, answer: object, words: Wording) -> str:
 
 
 def _earlier(earlier: Mapping[str, Any], words: Wording) -> str:
-    key = "kept" if earlier["kept"] else "broken"
+    reached = earlier["least"] >= earlier["mark"]
+    key = "kept" if earlier["kept"] else "interrupted" if reached else "broken"
     return words.text(
         f"points.earlier.{key}",
         day=words.weekday(earlier["date"]),

@@ -33,7 +33,10 @@ def verdict(
         those of the rest.
     """
     if stay_over:
-        return {"title": words.text("verdict.stay_over"), "lead": words.text("verdict.lead")}
+        return {
+            "title": words.text("verdict.stay_over"),
+            "lead": words.text("verdict.stay_over.lead"),
+        }
     named = {
         name: listed
         for name, labels in CLASSES.items()
@@ -55,6 +58,10 @@ def verdict(
     else:
         title = own["text"]["verdict"]
         named[heaviest].remove(own)
+    if own is None and summed is not None and summed["status"] == "met":
+        return {"title": title, "lead": _beside_the_sum(findings, words)}
+    if summed is not None and summed["reason"] in SAID_IN_THE_TITLE:
+        named.pop("check", None)
     left = {name: listed for name, listed in named.items() if listed}
     # What is only to be found out is named where nothing heavier is left.
     if len(left) > 1:
@@ -68,6 +75,22 @@ def _also(name: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> s
     """The sentence for what the title does not name; a reason that outweighs it has its own."""
     own = next((each["text"]["also"] for each in findings if "also" in each["text"]), None)
     return own or _named(f"verdict.also.{name}", findings, words)
+
+
+SAID_IN_THE_TITLE = frozenset({"perhaps", "nothing_known", "foreign_culture"})
+"""Reasons of a sum whose sentence says already that there is something to check."""
+
+
+def _beside_the_sum(findings: Sequence[Mapping[str, Any]], words: Wording) -> str:
+    """The lead where the sum is enough: what is to be checked first, or what may add to it."""
+    to_check = [each for each in findings if each["label"] == "check"]
+    first = [each for each in to_check if each["reason"] != "unsure"]
+    sentences = [words.text("verdict.clear.lead")]
+    if first:
+        sentences.insert(0, _named("verdict.first.check", first, words))
+    elif to_check:
+        sentences.insert(0, _named("verdict.more.check", to_check, words))
+    return words.text("format.sentences").join(sentences)
 
 
 def _named(key: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> str:

@@ -334,21 +334,23 @@ def j_skip(case: Case) -> Finding:
     kind = _kind(case)
     roads = value("F-HSP-31", on=case.at_filing)["c" if kind == "c" else "a_or_b"]
     yen = case.number(questions.YEARLY_PAY)
-    if yen is not None and all(yen < road["pay_yen"] for road in roads):
-        return met("not_this_way", "F-HSP-31", "F-HSP-84")
+    asked = {"yearly_pay": Quantity(min(road["pay_yen"] for road in roads), "yen")}
+    if yen is not None and yen < asked["yearly_pay"].amount:
+        return met("pay_short", "F-HSP-31", "F-HSP-84", **asked)
     degrees = case.several(questions.DEGREES) if kind != "c" else frozenset()
+    least = min(road["experience_years"] for road in roads if "experience_years" in road)
     if degrees & questions.HIGHER_DEGREES:
         way: bool | None = True
     elif degrees == {NOT_SURE} and yen is None:
         way = None
     else:
         years = years_of_experience(case)
-        least = min(road["experience_years"] for road in roads if "experience_years" in road)
         way = None if years is None else years >= least
         if not way and degrees == {NOT_SURE}:
             way = None
     if way is False:
-        return met("not_this_way", "F-HSP-31", "F-HSP-84")
+        reason = "experience_short" if kind == "c" else "background_short"
+        return met(reason, "F-HSP-31", "F-HSP-84", experience=Quantity(least, "years"))
     if way is None or yen is None:
         return open_("unknown", "F-HSP-31", "F-HSP-84")
     return met("fits", "F-HSP-31", "F-HSP-84")
@@ -377,7 +379,8 @@ def total(least: int, most: int, found: Mapping[str, Finding]) -> Finding:
         return met(reason, "F-HSP-30", "F-HSP-36", **known)
     missing = Quantity(low - least, "points")
     if most >= low:
-        return open_("perhaps", "F-HSP-30", "F-HSP-36", missing=missing, **known)
+        reason = "perhaps" if least else "nothing_known"
+        return open_(reason, "F-HSP-30", "F-HSP-36", missing=missing, **known)
     if "j_skip" in found and found["j_skip"].reason == "fits":
         cited = ("F-HSP-30", "F-HSP-36", "F-HSP-84")
         return not_met("below_j_skip", *cited, missing=missing, **known).or_else("j_skip")

@@ -509,8 +509,87 @@ def test_the_plan_is_a_change_with_proof_of_the_rows_that_count() -> None:
         "highly_skilled_settlement": 550,
     }
     steps = {step["id"]: step for step in plan["timeline"]}
-    assert steps["filing_change"]["date"] == "2026-12-10"
+    assert steps["filing_highly_skilled"]["date"] == "2026-12-10"
     assert "tied_to_employer" in steps
+
+
+# The days until and from which the mark is reached
+
+
+def presented(answers: dict[str, Any], on: date = ON, **words: Any) -> dict[str, Any]:
+    return selfcheck.present(run(NOTHING | answers, on), "en", **words)
+
+
+@pytest.mark.parametrize(
+    ("on", "born_on", "stay", "last"),
+    [
+        (ON, "1996-11-26", {}, "today"),
+        (date(2026, 11, 10), "1996-11-26", {}, "by Wednesday 25 November 2026"),
+        # The day before is a public holiday after a Sunday.
+        (date(2026, 11, 10), "1996-11-24", {}, "by Friday 20 November 2026"),
+        (date(2026, 11, 10), "1996-11-26", {"stay_ends": "2027-05-10"}, "by Wednesday 25 November"),
+        (date(2026, 11, 10), "1996-11-26", {"stay_ends": "2026-12-10"}, "by Wednesday 25 November"),
+        (date(2026, 11, 10), "1996-11-26", {"stay_ends": "2026-11-18"}, "Wednesday 18 November"),
+    ],
+)
+def test_the_action_names_the_last_open_day_with_enough_points(
+    on: date, born_on: str, stay: dict[str, str], last: str
+) -> None:
+    result = presented(EXAMPLES[2]["answers"] | {"born_on": born_on} | stay, on)
+    assert last in result["actions"][0]["text"]
+    assert "below 70 points from" in result["text"]["title"]
+
+
+def test_who_plans_too_late_is_told_to_apply_while_the_points_are_enough() -> None:
+    person = EXAMPLES[2]["answers"] | {"file_on": "2026-12-10"}
+    result = presented(person, date(2026, 11, 10))
+    assert result["outcome"] == "obstacle"
+    assert "by Wednesday 25 November 2026" in result["actions"][0]["text"]
+    assert "Do not apply" not in result["actions"][0]["text"]
+    assert "Today the total is enough" in result["text"]["title"]
+
+
+def test_below_the_mark_the_days_on_which_it_is_reached_are_told() -> None:
+    result = presented(EXAMPLES[1]["answers"])
+    assert (
+        "From Thursday 25 November 2027 to Tuesday 29 February 2028" in result["actions"][0]["text"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("route", "person"), [("points", COUNTED), ("permanent", SETTLING)], ids=["points", "permanent"]
+)
+def test_where_the_stay_is_over_it_comes_first_and_nothing_is_to_be_filed(
+    route: str, person: dict[str, Any]
+) -> None:
+    result = selfcheck.step(route, person | {"stay_ends": "2026-11-20"}, on=ON)
+    shown = selfcheck.present(result, "en")
+    assert shown["text"]["title"] == "Your period of stay has ended"
+    assert [each["id"] for each in shown["actions"]] == ["go_to_the_office"]
+    assert not any("do" in finding["text"] for finding in shown["findings"])
+    assert result["plan"]["documents"] == result["plan"]["fees"]["lines"] == []
+    assert [ask["id"] for ask in result["plan"]["asks"]] == ["stay_ends"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({}, "pay_short"),
+        ({"yearly_pay": 20_000_000, "degrees": ["bachelor"]}, "background_short"),
+        ({"points_activity": "management", "yearly_pay": 40_000_000}, "experience_short"),
+    ],
+)
+def test_why_j_skip_is_no_way_is_told(changed: dict[str, Any], reason: str) -> None:
+    young = COUNTED | {"years_of_experience": 4, "position": "neither", "own_investment": "no"}
+    found = {each["requirement"]: each["reason"] for each in run(young | changed)["findings"]}
+    assert found["j_skip"] == reason
+
+
+def test_where_nothing_is_known_no_total_is_told_as_a_verdict() -> None:
+    unsure = {**dict.fromkeys(COUNTED, "not_sure"), "degrees": ["not_sure"]}
+    result = presented(unsure | {"years_of_experience": "not_sure", "japanese_level": "not_sure"})
+    assert result["findings"][0]["reason"] == "nothing_known"
+    assert result["points"]["ways"] == []
 
 
 @pytest.mark.parametrize(
