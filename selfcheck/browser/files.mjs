@@ -195,8 +195,23 @@ export function compileWhole(address) {
     // Until the bytes are checked, nothing that comes of them counts.
     streamed?.catch(() => {});
     const bytes = await checked(address, response);
-    return (await streamed?.catch(() => undefined)) ?? WebAssembly.compile(bytes);
+    const module = (await streamed?.catch(() => undefined)) ?? (await WebAssembly.compile(bytes));
+    giveBack(bytes);
+    return module;
   });
+}
+
+/**
+ * Lets go of memory at once. As the browser checked what is in it, it would stay until garbage is
+ * collected, unless it is handed to someone: here to nobody.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes of no more use
+ */
+export function giveBack({ buffer }) {
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  port1.postMessage(undefined, [buffer]);
+  port1.close();
 }
 
 /**

@@ -10,7 +10,7 @@
  * whole see whole.mjs. Messages: see protocol.mjs.
  */
 
-import { compileWhole, FileError, fetchWhole, importWhole } from "./files.mjs";
+import { compileWhole, FileError, fetchWhole, giveBack, importWhole } from "./files.mjs";
 import { thaw } from "./frozen.mjs";
 
 /** @typedef {import("./frozen.mjs").Frozen} Frozen */
@@ -83,7 +83,7 @@ async function begin() {
       searchParams.has(language) && fetchWords(language),
     ]);
     const frozen = await thaw(module, image);
-    giveBack(image.buffer);
+    giveBack(image);
     await speak(frozen, language);
     return frozen;
   } catch (error) {
@@ -93,11 +93,6 @@ async function begin() {
     await startWhole();
     return undefined;
   }
-}
-
-/** @param {ArrayBuffer & {transfer?: (size: number) => ArrayBuffer}} buffer of no more use */
-function giveBack(buffer) {
-  buffer.transfer?.(0);
 }
 
 function startWhole() {

@@ -40,11 +40,13 @@ class Processes:
         )
 
     def of_pages(self) -> list[int]:
-        """The processes that pages and their workers run in."""
+        """The processes that pages and their workers run in, not the browser's own parts."""
         return [
             id_
             for id_ in _processes()
-            if "--type=renderer" in _command(id_) and _group(id_) == self._group
+            if "--type=renderer" in (command := _command(id_))
+            and "--top-chrome-webui" not in command
+            and _group(id_) == self._group
         ]
 
     def memory(self) -> int:

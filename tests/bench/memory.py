@@ -1,18 +1,28 @@
-"""What the page and its worker hold after a verdict, and after ten checks in a row."""
+"""What the page and its worker hold after a verdict, and after ten checks in a row.
+
+Nobody looks into the browser meanwhile: its tools for developers keep a copy of all that was
+loaded. The page does everything by itself, and asks the host for `at/…` when it is at a point.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import signal
+import subprocess
+import sys
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from statistics import median
-
-from playwright.sync_api import sync_playwright
+from tempfile import TemporaryDirectory
 
 import selfcheck
 from selfcheck.browser.profile import ON, request
-from tests.bench.browser import visitor
-from tests.bench.host import hosted
+from tests.bench.browser import ARGUMENTS, Processes
+from tests.bench.host import PAGE, Host, hosted
 from tests.bench.peers import Peer
 from tests.bench.start import FIRST
 
@@ -21,7 +31,35 @@ CHECKS = 10
 REST = 10
 """Seconds after which the browser has given back what it compiled with."""
 
-ASK = "(request) => globalThis.ask(request)"
+LIMIT = 120
+"""Seconds within which each point is reached."""
+
+POINTS = ("empty", "verdict", "rested", "grown")
+SCRIPT = """<script type="module">
+const pause = (seconds) => new Promise((done) => setTimeout(done, 1000 * seconds));
+const at = async (point) => {
+  await fetch(`at/${point}`);
+  await pause(3);
+};
+const check = async (requests) => {
+  for (const request of requests) {
+    await globalThis.ask(request);
+  }
+};
+const [first, ...others] = CHECKS;
+await pause(2);
+await at("empty");
+await (ASK)(FIRST);
+await check(first);
+await at("verdict");
+await pause(REST);
+await at("rested");
+for (const requests of others) {
+  await check(requests);
+}
+await pause(REST);
+await at("grown");
+</script>"""
 
 Held = dict[tuple[str, str], list[float]]
 """By what was measured and whose: megabytes."""
@@ -31,31 +69,60 @@ def measure(peers: Mapping[str, Peer]) -> Held:
     """Each check is a whole set of answers, asked for question by question as a page does."""
     held: Held = defaultdict(list)
     contents = {path: body for peer in peers.values() for path, body in peer.files.items()}
-    route = selfcheck.ROUTES[0]
-    sets = list(selfcheck.sample(route, on=ON, number=CHECKS, seed=5))
-    with hosted(contents) as host, sync_playwright() as playwright:
+    contents |= {f"{name}.html": _page(peer) for name, peer in peers.items()}
+    contents |= {f"at/{point}": b"" for point in POINTS}
+    with hosted(contents) as host:
         for _ in range(ROUNDS):
-            for name, peer in peers.items():
-                with visitor(playwright) as (page, processes):
-                    page.goto(host.address)
-                    empty = processes.memory()
-                    page.evaluate(peer.ask, FIRST)
-                    for number, answers in enumerate(sets):
-                        ids = list(answers)
-                        for given in range(1, len(ids) + 1):
-                            some = {id_: answers[id_] for id_ in ids[:given]}
-                            page.evaluate(ASK, request(route, some))
-                        if number == 0:
-                            verdict = processes.memory()
-                            held["after a verdict, at once", name].append((verdict - empty) / 1e6)
-                            time.sleep(REST)
-                            rested = processes.memory()
-                            held[f"{REST} s later", name].append((rested - empty) / 1e6)
-                            held["with the empty page", name].append(rested / 1e6)
-                    time.sleep(REST)
-                    grown = processes.memory() - rested
-                    held[f"growth over {CHECKS} checks", name].append(grown / 1e6)
+            for name in peers:
+                host.sent.clear()
+                with _opened(f"{host.address}{name}.html") as processes:
+                    points = {point: _memory(host, point, processes) / 1e6 for point in POINTS}
+                empty, verdict, rested, grown = (points[point] for point in POINTS)
+                held["an empty page", name].append(empty)
+                held["beyond it after a verdict", name].append(verdict - empty)
+                held[f"beyond it {REST} s later", name].append(rested - empty)
+                held["the whole tab then", name].append(rested)
+                held[f"after {CHECKS} checks", name].append(grown)
+                held[f"growth over {CHECKS} checks", name].append(grown - rested)
     return held
+
+
+def _page(peer: Peer) -> bytes:
+    route = selfcheck.ROUTES[0]
+    checks = []
+    for answers in selfcheck.sample(route, on=ON, number=CHECKS, seed=5):
+        ids = list(answers)
+        ways = ({id_: answers[id_] for id_ in ids[: number + 1]} for number in range(len(ids)))
+        checks.append([request(route, way) for way in ways])
+    script = SCRIPT.replace("CHECKS", json.dumps(checks)).replace("REST", str(REST))
+    return PAGE + script.replace("ASK", peer.ask).replace("FIRST", json.dumps(FIRST)).encode()
+
+
+@contextmanager
+def _opened(address: str) -> Iterator[Processes]:
+    """A browser that shows a page, and that nothing is connected to."""
+    chromium = (Path(sys.prefix) / "chromium-path").read_text("utf-8")
+    with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = [chromium, "--headless=new", *ARGUMENTS, f"--user-data-dir={profile}", address]
+        quiet = subprocess.DEVNULL
+        with subprocess.Popen(
+            command, stdout=quiet, stderr=quiet, start_new_session=True
+        ) as browser:
+            time.sleep(1)
+            try:
+                yield Processes(profile)
+            finally:
+                os.killpg(browser.pid, signal.SIGKILL)
+
+
+def _memory(host: Host, point: str, processes: Processes) -> int:
+    until = time.monotonic() + LIMIT
+    while (f"at/{point}") not in (path for path, _ in list(host.sent)):
+        if time.monotonic() > until:
+            raise TimeoutError(point)
+        time.sleep(0.1)
+    time.sleep(1)
+    return processes.memory()
 
 
 def rows(held: Held, names: list[str]) -> list[list[str]]:
