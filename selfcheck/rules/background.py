@@ -101,7 +101,7 @@ def _by_study(case: Case, work: Work, *, moves: bool) -> Finding:
     if education in FLEXIBLE:
         found = _related(case, work, FLEXIBLE[education], strict=False)
         if education == "foreign_associate" and found.status == "met":
-            return open_("foreign_associate", "F-EDU-1", "F-EDU-2")
+            return open_("foreign_associate", "F-EDU-1", "F-EDU-2", needed=_needed(case, work))
         return found
     if education in TRAINING_COLLEGE:
         strict = not (moves and case.choice(questions.RELATED_WORK) == "yes")

@@ -215,6 +215,8 @@ SHARED = {
 CIRCUMSTANCES = {
     # A Student who applies now is judged by the hours and the attendance.
     ("first", "conduct"),
+    # A recruit abroad has no status yet that could be changed.
+    ("first", "duties"),
     # A recruit in training may wait for the client; a mover may not.
     ("first", "dispatch"),
     # The law of permanent residence asks for more.
