@@ -168,6 +168,8 @@ UNITS = {
     "years": "years",
     "percent": "percent",
     "points": "points",
+    "tax_years": "years",
+    "other_years": "years",
     "span": "months",
     "month": "months",
 }

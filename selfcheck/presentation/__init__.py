@@ -72,6 +72,8 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
     if stay_over:
         # Where the stay is over, what else there is to do waits.
         findings = [_without_do(finding) for finding in findings]
+    to_do = actions(result, findings, words)
+    first = next((action.lead for action in to_do if action.lead), None)
     counted = (
         {"points": present_points(result["points"], filed_on, words, language)}
         if "points" in result
@@ -81,8 +83,8 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
         **result,
         **counted,
         "language": language,
-        "text": verdict(findings, words, stay_over=stay_over),
-        "actions": actions(result, findings, words),
+        "text": verdict(findings, words, first=first, stay_over=stay_over),
+        "actions": [{"id": action.id, "text": action.text} for action in to_do],
         "findings": findings,
         "offers": [{**offer, "text": present_offer(offer, words)} for offer in result["offers"]],
         "plan": present_plan(result["plan"], result["on"], filed_on, words, language),

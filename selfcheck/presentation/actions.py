@@ -90,16 +90,19 @@ not known for which status, whether it can be applied for at all, or with enough
 
 
 @dataclass(frozen=True)
-class _Action:
+class Action:
+    """What to do next; `dated` if its last day is known, `lead` if it has a short form."""
+
     urgency: int
     id: str
     text: str
     dated: bool = False
+    lead: str | None = None
 
 
 def actions(
     result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]], words: Wording
-) -> list[dict[str, str]]:
+) -> list[Action]:
     """The next actions of a person.
 
     Args:
@@ -108,7 +111,7 @@ def actions(
         words: the words of the language.
 
     Returns:
-        One to three of `id` and `text`: what is overdue, what is due soon, what is missing, what
+        One to three: what is overdue, what is due soon, what is missing, what
         to find out, and what the plan has next.
     """
     told = {finding["requirement"]: finding for finding in findings}
@@ -117,7 +120,7 @@ def actions(
         *_of_findings(result, findings, words),
     ]
     if stay_is_over(result, findings):
-        return [{"id": OFFICE, "text": words.text(f"action.{OFFICE}")}]
+        return [Action(OVERDUE, OFFICE, words.text(f"action.{OFFICE}"))]
     if sooner := [*_before_the_fall(result, words)]:
         # What is told of the planned day gives way to what is still possible today.
         found = [*sooner, *(each for each in found if each.id != "points_total")]
@@ -135,7 +138,7 @@ def actions(
     # A last day that is known is told, whatever else there is to do.
     if dated := [action for action in chosen[MOST:] if action.dated]:
         chosen[MOST - 1 :] = dated[:1]
-    return [{"id": action.id, "text": action.text} for action in chosen[:MOST]]
+    return chosen[:MOST]
 
 
 def stay_is_over(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> bool:
@@ -145,7 +148,7 @@ def stay_is_over(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]
     )
 
 
-def _before_the_fall(result: Mapping[str, Any], words: Wording) -> Iterator[_Action]:
+def _before_the_fall(result: Mapping[str, Any], words: Wording) -> Iterator[Action]:
     """To apply while the points are enough, where they soon are not."""
     points = result.get("points")
     if points is None or points["falls"] is None:
@@ -159,7 +162,7 @@ def _before_the_fall(result: Mapping[str, Any], words: Wording) -> Iterator[_Act
     planned_later = points["today"] is not None and last < result["filed_on"]
     key = "action.highly_skilled.sooner" if planned_later else "action.highly_skilled.before_fall"
     total = words.figure(points["falls"]["to"], "points")
-    yield _Action(
+    yield Action(
         DUE if away.days <= SOON else NEXT,
         "highly_skilled",
         words.text(f"{key}.{form}", total=total, **filled),
@@ -182,7 +185,7 @@ def _may_apply(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]])
 
 def _of_deadlines(
     result: Mapping[str, Any], told: Mapping[str, Mapping[str, Any]], words: Wording
-) -> Iterator[_Action]:
+) -> Iterator[Action]:
     for step in _deadlines(result, told):
         filled, form = deadline("last", step["date"], result["on"], words)
         if result["answers"].get(SIGNED_ON.get(step["id"], ""), "") > result["on"]:
@@ -190,15 +193,15 @@ def _of_deadlines(
         key = f"action.{step['id']}.{form}"
         if words.has(key):
             urgency = OVERDUE if form == PAST else DUE
-            yield _Action(
-                urgency, step["id"], _by_counter(key, step["date"], filled, result, words)
-            )
+            text = _by_counter(key, step["date"], filled, result, words)
+            lead = _lead(step["id"], PAST if form == PAST else "due", filled, words)
+            yield Action(urgency, step["id"], text, lead=lead)
     for step in result["plan"]["timeline"]:
         if step["id"] in BRIDGES and step["date"] and step["date"] >= result["on"]:
             filled, form = deadline("last", step["date"], result["on"], words)
             away = date.fromisoformat(step["date"]) - date.fromisoformat(result["on"])
             urgency = DUE if away.days <= SOON else NEXT
-            yield _Action(urgency, step["id"], words.text(f"action.{step['id']}.{form}", **filled))
+            yield Action(urgency, step["id"], words.text(f"action.{step['id']}.{form}", **filled))
 
 
 def _by_counter(
@@ -240,7 +243,7 @@ def _deadlines(
 
 def _of_findings(
     result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]], words: Wording
-) -> Iterator[_Action]:
+) -> Iterator[Action]:
     covered = {
         COVERS[step["id"]]
         for step in _deadlines(result, {each["requirement"]: each for each in findings})
@@ -268,7 +271,13 @@ def _of_findings(
             continue
         elif enough and finding["requirement"] == "points_total":
             urgency = MORE
-        yield _Action(urgency, finding["requirement"], finding["text"]["do"])
+        yield Action(urgency, finding["requirement"], finding["text"]["do"])
+
+
+def _lead(id_: str, form: str, filled: Mapping[str, str], words: Wording) -> str | None:
+    """The short sentence that says of an action who does it, and by when."""
+    key = f"lead.{id_}.{form}"
+    return words.text(key, **filled) if words.has(key) else None
 
 
 def _until(told: Mapping[str, Mapping[str, Any]]) -> str | None:
@@ -293,7 +302,7 @@ def _within_the_stay(
 
 def _of_plan(
     result: Mapping[str, Any], told: Mapping[str, Mapping[str, Any]], words: Wording
-) -> Iterator[_Action]:
+) -> Iterator[Action]:
     """What the plan has next: to file, from when and until when."""
     plan = result["plan"]
     steps = {step["id"]: step for step in plan["timeline"]}
@@ -309,12 +318,13 @@ def _of_plan(
         step = steps.get(f"filing_{procedure}")
         if step is not None and step["date"]:
             filled, form = deadline("last", step["date"], result["on"], words)
-            yield _Action(NEXT, procedure, words.text(f"{key}.{form}", **filled))
+            yield Action(NEXT, procedure, words.text(f"{key}.{form}", **filled))
             return
         if procedure == "change" and last and last["date"] >= result["on"]:
             filled, _ = deadline("last", last["date"], result["on"], words)
             text = _by_counter(f"{key}.stay", last["date"], filled, result, words)
-            yield _Action(NEXT, procedure, text, dated=True)
+            lead = _lead(procedure, "due", filled, words)
+            yield Action(NEXT, procedure, text, dated=True, lead=lead)
             return
     elif procedure == "extension" and first and last and last["date"] >= result["on"]:
         filled, form = deadline("last", last["date"], result["on"], words)
@@ -322,14 +332,17 @@ def _of_plan(
         if form == "ahead" and first["date"] > result["on"]:
             form = "later"
         text = _by_counter(f"{key}.{form}", last["date"], filled, result, words)
-        yield _Action(NEXT, procedure, text, dated=form != "later")
+        lead = _lead(procedure, "due", filled, words)
+        yield Action(NEXT, procedure, text, dated=form != "later", lead=lead)
         return
     elif until := _until(told):
         filled = of_day("last", until, result["on"], words)
-        yield _Action(NEXT, procedure, words.text(f"{key}.until", **filled), dated=True)
+        lead = _lead(procedure, "due", filled, words)
+        yield Action(NEXT, procedure, words.text(f"{key}.until", **filled), dated=True, lead=lead)
         return
     elif procedure == "highly_skilled" and (action := _within_the_stay(result, last, words)):
         yield action
         return
     if words.has(f"{key}.undated"):
-        yield _Action(NEXT, procedure, words.text(f"{key}.undated"))
+        lead = _lead(procedure, "undated", {}, words)
+        yield Action(NEXT, procedure, words.text(f"{key}.undated"), lead=lead)

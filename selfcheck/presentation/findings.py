@@ -78,9 +78,10 @@ def present_finding(
     for own in ("do", "verdict", "also"):
         if words.has(f"{key}.{own}"):
             text[own] = words.text(f"{key}.{own}", **filled)
-    # What has to be done by a day that is known is told with it.
-    if "last" in filled and words.has(f"{key}.do.dated"):
-        text["do"] = words.text(f"{key}.do.dated", **filled)
+    # What has to be done by a day, or for some years, is told with them once they are known.
+    for known, form in (("last", "dated"), ("tax_years", "years")):
+        if known in filled and words.has(f"{key}.do.{form}"):
+            text["do"] = words.text(f"{key}.do.{form}", **filled)
     return {**finding, "label": label, "text": text}
 
 

@@ -18,13 +18,18 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
 
 
 def verdict(
-    findings: Sequence[Mapping[str, Any]], words: Wording, *, stay_over: bool = False
+    findings: Sequence[Mapping[str, Any]],
+    words: Wording,
+    *,
+    first: str | None = None,
+    stay_over: bool = False,
 ) -> dict[str, str]:
     """The heading and the lead of a result.
 
     Args:
         findings: the findings with their words.
         words: the words of the language.
+        first: the sentence for the first day by which something is done; None if there is none.
         stay_over: whether the stay has ended by an answer that no finding rests on.
 
     Returns:
@@ -45,9 +50,15 @@ def verdict(
     # What the findings add up to stands before them, and is the verdict wherever it says so.
     summed = findings[0] if "verdict" in findings[0]["text"] else None
     if not named and summed is not None:
-        return {"title": summed["text"]["verdict"], "lead": words.text("verdict.clear.lead")}
+        return {
+            "title": summed["text"]["verdict"],
+            "lead": _with_first("verdict.clear.lead", first, words),
+        }
     if not named:
-        return {"title": words.text("verdict.clear"), "lead": words.text("verdict.clear.lead")}
+        return {
+            "title": words.text("verdict.clear"),
+            "lead": _with_first("verdict.clear.lead", first, words),
+        }
     heaviest = next(iter(named))
     with_own = [each for each in named[heaviest] if "verdict" in each["text"]]
     own = min(with_own, key=lambda each: each["reason"] not in STAY_OVER, default=None)
@@ -67,14 +78,23 @@ def verdict(
     if len(left) > 1:
         left.pop("check", None)
     sentences = [_also(name, listed, words) for name, listed in left.items()]
-    sentences.append(words.text("verdict.lead"))
+    sentences.append(_with_first("verdict.lead", first, words))
     return {"title": title, "lead": words.text("format.sentences").join(sentences)}
 
 
+def _with_first(key: str, first: str | None, words: Wording) -> str:
+    """What comes first, by when, and who decides; where no day is known, what stands below."""
+    if first is None:
+        return words.text(key)
+    return words.text("format.sentences").join((first, words.text("verdict.decides")))
+
+
 def _also(name: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> str:
-    """The sentence for what the title does not name; a reason that outweighs it has its own."""
-    own = next((each["text"]["also"] for each in findings if "also" in each["text"]), None)
-    return own or _named(f"verdict.also.{name}", findings, words)
+    """The sentence for what the title does not name; a reason that weighs more has its own."""
+    own = [each["text"]["also"] for each in findings if "also" in each["text"]]
+    rest = [each for each in findings if "also" not in each["text"]]
+    also = [_named(f"verdict.also.{name}", rest, words)] if rest else []
+    return words.text("format.sentences").join((*own, *also))
 
 
 SAID_IN_THE_TITLE = frozenset({"perhaps", "nothing_known", "foreign_culture"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..engine import NONE, NOT_SURE, Case, Chosen, Finding, Guarded, met, not_met, open_
+from ..engine import NONE, NOT_SURE, Case, Chosen, Finding, Guarded, Quantity, met, not_met, open_
 from ..facts import get, value
 from . import questions
 
@@ -96,8 +96,11 @@ def public_duties_for_permanent(case: Case) -> Finding:
     From the date in F-PR-11, a permission can be revoked over deliberate non-payment.
     """
     found = _duties(case, not_met, "late", "F-PR-3")
-    if found is not None and found.reason in ("unpaid", "unpaid_and_late"):
-        return not_met(f"{found.reason}_for_permanent", "F-PR-3", **found.parameters)
+    if found is not None and found.status == "not_met":
+        told = {**found.parameters, **_years_examined(case)}
+        owes = found.reason in ("unpaid", "unpaid_and_late")
+        reason = f"{found.reason}_for_permanent" if owes else found.reason
+        return not_met(reason, "F-PR-3", "F-PR-71", **told)
     if found is not None:
         return found
     if value("F-PR-11", on=case.on):
@@ -125,11 +128,25 @@ def _duties(
     return None
 
 
+def _years_examined(case: Case) -> dict[str, Quantity]:
+    """Of how many years the payment is examined, where that is known of the ground (F-PR-71)."""
+    years = case.number(questions.YEARS_IN_JAPAN)
+    enough = years is not None and years >= value("F-PR-2", on=case.at_filing)["years"]
+    ground = "none" if enough else case.glance(questions.SHORTCUT)
+    examined = value("F-PR-71", on=case.on).get("work" if ground == "none" else ground)
+    if examined is None:
+        return {}
+    return {
+        "tax_years": Quantity(examined["tax"]["years"], "years"),
+        "other_years": Quantity(examined["pension"]["years"], "years"),
+    }
+
+
 def household_duties(case: Case) -> Finding:
     """For permanent residence, the whole household pays on time (F-PR-3, F-PR-33)."""
     kept = case.choice(questions.HOUSEHOLD_DUTIES)
     if kept in ("late", "unpaid"):
-        return not_met(kept, "F-PR-3", "F-PR-33")
+        return not_met(kept, "F-PR-3", "F-PR-33", "F-PR-71", **_years_examined(case))
     if kept == NOT_SURE:
         return open_("unknown", "F-PR-3", "F-PR-33")
     return met(kept, "F-PR-3", "F-PR-33")

@@ -432,3 +432,39 @@ def test_work_does_not_start_before_the_change_is_permitted(where: str, language
     action = told("first", person, language)["actions"][-1]
     assert action["id"] == "change"
     assert {"ja": "許可を受けてから", "en": "after the permission"}[language] in action["text"]
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+@pytest.mark.parametrize(
+    ("route", "person", "named"),
+    [
+        ("first", CLEAR, ("勤務先|貴社", "employer|You")),
+        ("extension", STAYING, ("2027年1月29日（金）", "29 January 2027")),
+        ("job-change", MOVING, ("2026年11月27日（金）", "27 November 2026")),
+        (
+            "permanent",
+            SETTLING | {"period_held": "three_years"},
+            ("2027年3月31日", "31 March 2027"),
+        ),
+    ],
+)
+def test_the_lead_begins_with_who_acts_or_by_when(
+    route: str, person: dict[str, Any], named: tuple[str, str], variant: str | None, language: str
+) -> None:
+    lead = told(route, person, language, variant=variant)["text"]["lead"]
+    wanted = named[0] if language == "ja" else named[1]
+    assert any(each in lead for each in wanted.split("|"))
+
+
+@languages
+def test_the_years_that_are_examined_are_told_by_the_ground(language: str) -> None:
+    def do(**answers: object) -> str:
+        result = told("permanent", SETTLING | {"household_duties": "late"} | answers, language)
+        text: str = findings(result)["household_duties"]["text"]["do"]
+        return text
+
+    years = {"ja": ("直近5年", "直近3年"), "en": ("last 5 years", "last 3 years")}[language]
+    assert years[0] in do()
+    assert years[1] in do(years_in_japan=4, shortcut="spouse", years_married=4)
+    assert not any(each in do(years_in_japan=6, shortcut="refugee") for each in years)
