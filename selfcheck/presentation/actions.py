@@ -291,13 +291,13 @@ def _until(told: Mapping[str, Mapping[str, Any]]) -> str | None:
 
 def _within_the_stay(
     result: Mapping[str, Any], last: Mapping[str, Any] | None, words: Wording
-) -> _Action | None:
+) -> Action | None:
     """To apply for Highly Skilled Professional by the last day of the stay, where it is known."""
     if last is None or last["date"] < result["on"]:
         return None
     filled, form = deadline("last", last["date"], result["on"], words)
     text = words.text(f"action.highly_skilled.stay.{form}", **filled)
-    return _Action(NEXT, "highly_skilled", text, dated=True)
+    return Action(NEXT, "highly_skilled", text, dated=True)
 
 
 def _of_plan(
