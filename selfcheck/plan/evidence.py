@@ -42,13 +42,17 @@ def given(
     for finding in findings.values():
         counting = finding.parameters.get("points_row", ())
         sure = finding.adds[0] == finding.adds[1]
+        proofs: set[str] = set()
         for row_id in counting if isinstance(counting, tuple) else ():
             for proof in proof_of(rows[row_id], answers):
-                hang_on[proof] = hang_on.get(proof, 0) + finding.adds[0]
+                proofs.add(proof)
                 if sure:
                     needed[proof] = True
                 else:
                     unsure.add(proof)
+        # A group hangs on a proof once, however many of its rows ask for it.
+        for proof in proofs:
+            hang_on[proof] = hang_on.get(proof, 0) + finding.adds[0]
     for proof, points in hang_on.items():
         if needed[proof] and least - points >= mark:
             needed[proof] = False

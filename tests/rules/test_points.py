@@ -638,6 +638,14 @@ def test_the_shorter_road_is_offered_as_open_only_where_the_points_were_held() -
     assert [offer["id"] for offer in not_yet["offers"]] == ["permanent_later"]
 
 
+def test_proof_that_several_rows_of_a_group_ask_for_is_weighed_once() -> None:
+    # 90 points and 20 for the employer, both rows of which rest on the notice of support.
+    support = {"employer_support": ["innovation_support", "small_or_medium"]}
+    needs = {row["id"]: row["need"] for row in run(COUNTED | support)["plan"]["documents"]}
+    assert needs["F-HSP-61-support-notice"] == "if"
+    assert needs["F-HSP-61-business-capital-and-staff"] == "if"
+
+
 def test_below_the_floor_of_pay_no_way_to_more_points_is_told() -> None:
     assert run(NOTHING | EXAMPLES[7]["answers"])["points"]["ways"] == []
 
