@@ -74,7 +74,7 @@ def test_what_is_found_is_there(site: Site, language: str) -> None:
 def test_rows_of_tables_are_sentences(site: Site, language: str) -> None:
     row = {
         "en": "Period granted: 3 months; At the counter: ¥10,000; Online: ¥10,000. ",
-        "ja": "許可された在留期間：3か月、窓口：10,000円、オンライン申請：10,000円。",
+        "ja": "許可された在留期間：3か月、窓口：10,000円、オンライン：10,000円。",
     }
     assert row[language] in texts(site, language)["guide/fees/#now"]
     glued = re.compile(r"[a-z][A-Z][a-z]|：：|；；|、、|。。|;;|::")
