@@ -68,6 +68,7 @@ BY_REASON = {
     ("activity", "other_activity"): URGENT,
     ("contract", NO_OFFER): DUE,
     ("window", "unknown"): DUE,
+    ("points_activity", "foreign_culture"): PROOF,
     **dict.fromkeys((("window", "over"), ("entry", "expired")), OVER),
 }
 """What is more pressing than its label says: without a post or the last day, the rest waits."""

@@ -630,6 +630,8 @@ def test_work_that_rests_on_a_foreign_culture_is_not_told_that_points_are_enough
     assert total["findings"][0]["reason"] == "foreign_culture"
     assert total["outcome"] == "settle"
     assert total["offers"] == total["points"]["earlier"] == []
+    told = [each["id"] for each in selfcheck.present(total, "en")["actions"]]
+    assert told == ["points_activity", "points_total"]
 
 
 def test_the_shorter_road_is_offered_as_open_only_where_the_points_were_held() -> None:
