@@ -145,9 +145,7 @@ def _falls(days: Iterable[Mapping[str, Any]], least: int, on: date) -> dict[str,
 
 def points_on(route: Route, answers: Mapping[str, Answer], day: date) -> dict[str, int]:
     """The points on a day, `least` and `most`."""
-    run = route.run(answers, day, day)
-    assert isinstance(run, Assessment)
-    least, most = added(each.finding for each in run.findings)
+    least, most = route.sum_of(answers, day, day)
     return {"least": least, "most": most}
 
 
@@ -157,16 +155,10 @@ def _earlier(
     """The day before filing from which points have to be held (F-PR-6, F-PR-32, F-HSP-86)."""
     years = value("F-PR-6", on=filed)[YEARS_BY_SHORTCUT[ROAD_BY_MARK[mark]]]
     day = months_after(filed, -12 * years)
-    least = _least_on(route, answers, on, day)
+    least = route.sum_of(answers, on, day)[0]
     between = [each for each in _turning(answers, on, day) if day < each <= filed]
-    lowest = min(_least_on(route, answers, on, each) for each in (day, *between))
+    lowest = min(least, *(route.sum_of(answers, on, each)[0] for each in between))
     return {"mark": mark, "date": day.isoformat(), "least": least, "kept": lowest >= mark}
-
-
-def _least_on(route: Route, answers: Mapping[str, Answer], on: date, day: date) -> int:
-    run = route.run(answers, on, day)
-    assert isinstance(run, Assessment)
-    return added(each.finding for each in run.findings)[0]
 
 
 def _reached(mark: int, told: Mapping[str, Any]) -> str:

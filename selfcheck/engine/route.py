@@ -151,6 +151,20 @@ class Route:
             )
         )
 
+    def sum_of(
+        self, answers: Mapping[str, Answer], on: date, filed_on: date | None = None
+    ) -> tuple[int, int]:
+        """What the findings add up to, at least and at most, without what would change them.
+
+        Args:
+            answers: answers that the route's rules need no more than, read by their questions.
+            on: the day on which the person asks.
+            filed_on: the day on which the application will be filed, if something fixes it.
+        """
+        looked_at = self._look(answers, on, filed_on)
+        assert not isinstance(looked_at, NextQuestion)
+        return added(found for _, found, _ in looked_at)
+
     def next_question(
         self, answers: Mapping[str, Answer], on: date, filed_on: date | None = None
     ) -> NextQuestion | None:

@@ -68,7 +68,7 @@ def source(key: str) -> Source:
     Raises:
         KeyError: if there is none.
     """
-    return sources()[key]
+    return _sources()[key]
 
 
 def clause(key: str) -> Clause:
@@ -77,7 +77,7 @@ def clause(key: str) -> Clause:
     Raises:
         KeyError: if there is none.
     """
-    return clauses()[key]
+    return _clauses()[key]
 
 
 def sources() -> dict[str, Source]:

@@ -9,7 +9,7 @@ from ..engine import NONE, NOT_SURE
 from ..wording import Wording
 from .parameters import parameters
 from .questions import answer_label
-from .sources import present_source
+from .sources import cited
 
 LABELS = (
     "not_met",
@@ -70,9 +70,7 @@ def present_finding(
             for id_ in finding["alternatives"]
         ],
         "sources": [
-            present_source(source, key_, words, language)
-            for source in finding["sources"]
-            for key_ in source["sources"]
+            told for source in finding["sources"] for told in cited(language)(source["fact"])
         ],
     }
     for own in ("do", "verdict", "also"):

@@ -19,7 +19,7 @@ def present_plan(
 ) -> dict[str, Any]:
     """Puts words beside a plan's rows."""
     category = plan["category"]
-    sources = cited(words, language)
+    sources = cited(language)
     return {
         **plan,
         "text": {"category": _category(plan, words), "papers": _papers(plan, words)},

@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from datetime import date
 from functools import cache
 from typing import Any
 
 from .. import facts
-from ..wording import Wording
+from ..wording import load
 
 Cited = Callable[[str], list[dict[str, Any]]]
 """A fact's sources in words."""
 
 
-def present_source(
-    source: Mapping[str, Any], key: str, words: Wording, language: str
-) -> dict[str, Any]:
-    """One source of a fact: its title, publisher, address, when and how surely it was read."""
-    cited = facts.source(key)
-    text = {
-        "fact": source["fact"],
-        "title": cited.title[language],
-        "publisher": cited.publisher[language],
-        "url": cited.url,
-        "confidence": words.text(f"confidence.{cited.standing(source['confidence'])}"),
-    }
-    day = source["checked"]
-    dated = "source.checked" if day and len(day) == len("YYYY-MM-DD") else "source.checked.month"
-    text["checked"] = words.text(dated, day=words.day(day)) if day else words.text("source.undated")
-    if source["clause"] is not None:
-        text["clause"] = facts.clause(source["clause"]).name[language]
-    return text
+def cited(language: str) -> Cited:
+    """Gives each fact's sources in words: many rows, findings and results rest on the same."""
+    return lambda fact_id: _sources(fact_id, language)
 
 
-def cited(words: Wording, language: str) -> Cited:
-    """Each fact's sources, put into words once: many rows rest on the same."""
-    return cache(lambda fact_id: _sources(fact_id, words, language))
-
-
-def _sources(fact_id: str, words: Wording, language: str) -> list[dict[str, Any]]:
+@cache
+def _sources(fact_id: str, language: str) -> list[dict[str, Any]]:
+    """Each source's title, publisher, address, and when and how surely it was read."""
     fact = facts.get(fact_id)
-    source = {
-        "fact": fact_id,
-        "clause": fact.clause,
-        "checked": fact.checked,
-        "confidence": fact.confidence,
-    }
-    return [present_source(source, key, words, language) for key in fact.sources]
+    # No figure stands in these words: they are the same on any day.
+    words = load(language, on=date.max)
+    day = fact.checked
+    dated = "source.checked" if day and len(day) == len("YYYY-MM-DD") else "source.checked.month"
+    read = words.text(dated, day=words.day(day)) if day else words.text("source.undated")
+    named = {} if fact.clause is None else {"clause": facts.clause(fact.clause).name[language]}
+    return [
+        {
+            "fact": fact_id,
+            "title": source.title[language],
+            "publisher": source.publisher[language],
+            "url": source.url,
+            "confidence": words.text(f"confidence.{source.standing(fact.confidence)}"),
+            "checked": read,
+            **named,
+        }
+        for source in map(facts.source, fact.sources)
+    ]

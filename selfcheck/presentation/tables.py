@@ -24,7 +24,7 @@ def document_table(procedure: Procedure, on: date, language: str) -> list[dict[s
         Rows as in an assessment's plan; `categories` names all that ask for the document.
     """
     words = load(language, on=on)
-    sources = cited(words, language)
+    sources = cited(language)
     return [
         {
             **row,
@@ -49,7 +49,7 @@ def fee_table(on: date, language: str) -> dict[str, list[dict[str, Any]]]:
         By procedure, and under `office` the office's own price, rows as in an assessment's plan.
     """
     words = load(language, on=on)
-    sources = cited(words, language)
+    sources = cited(language)
     rows = {
         procedure: [
             {**row, "text": present_fee(row, words, sources)}
@@ -78,7 +78,7 @@ def timeline_table(procedure: Procedure, on: date, language: str) -> list[dict[s
         Rows as in an assessment's plan, without calendar days.
     """
     words = load(language, on=on)
-    sources = cited(words, language)
+    sources = cited(language)
     return [
         {**row, "text": present_step(row, words, sources)}
         for row in table_of(procedure, on)["timeline"]

@@ -259,7 +259,7 @@ def japan(case: Case) -> Finding:
     levels = ["none", "n2", "n1"] if level == NOT_SURE else [JAPANESE_AS[level]]
     training = case.choice(questions.LISTED_TRAINING)
     trained = ["no_training", "elsewhere", "at_university"] if training == NOT_SURE else [training]
-    ways = [
+    ways: list[Have] = [
         {"holds": frozenset(_held_in_japan(degree_, training_)), "japanese": level_}
         for degree_ in degrees
         for level_ in levels
@@ -292,7 +292,7 @@ def university(case: Case) -> Finding:
         return met("nothing", "F-HSP-26", "F-HSP-54")
     answer = case.choice(questions.LISTED_UNIVERSITY)
     listed = {NOT_SURE: [False, True], "not_listed": [False]}.get(answer, [True])
-    ways = [{"holds": {"listed_university"} if each else ()} for each in listed]
+    ways = [{"holds": frozenset({"listed_university"} if each else ())} for each in listed]
     return _give(case, kind, ["university"], ways, "F-HSP-26", "F-HSP-54")
 
 
@@ -301,7 +301,8 @@ def qualification(case: Case) -> Finding:
     kind = _kind(case)
     answer = case.choice(questions.FOREIGN_QUALIFICATION)
     held = {"yes": [True], "no": [False], NOT_SURE: [False, True]}[answer]
-    ways = [{"holds": {"foreign_qualification_or_award"} if each else ()} for each in held]
+    award = "foreign_qualification_or_award"
+    ways = [{"holds": frozenset({award} if each else ())} for each in held]
     return _give(case, kind, ["qualification"], ways, "F-HSP-21", "F-HSP-56")
 
 
@@ -312,7 +313,7 @@ def employer(case: Case) -> Finding:
     all_of_it = frozenset(questions.EMPLOYER_SUPPORT.options)
     ways = [
         {
-            "holds": {OF_EMPLOYER[each] for each in way if each in OF_EMPLOYER},
+            "holds": frozenset(OF_EMPLOYER[each] for each in way if each in OF_EMPLOYER),
             "research_percent": 100 if "research_spending" in way else 0,
         }
         for way in ([frozenset[str](), all_of_it] if chosen == {NOT_SURE} else [chosen])
@@ -325,7 +326,7 @@ def special_work(case: Case) -> Finding:
     kind = _kind(case)
     chosen = case.several(questions.SPECIAL_WORK)
     ways = [frozenset[str](), frozenset(OF_WORK)] if chosen == {NOT_SURE} else [chosen]
-    have = [{"holds": {OF_WORK[each] for each in way if each in OF_WORK}} for way in ways]
+    have = [{"holds": frozenset(OF_WORK[each] for each in way if each in OF_WORK)} for way in ways]
     return _give(case, kind, ["work"], have, "F-HSP-25", "F-HSP-56")
 
 

@@ -75,7 +75,7 @@ def _careers(answers: Mapping[str, Any], on: date) -> Iterator[Have]:
     known = {
         "degree": degree,
         "japanese": "n1" if from_japan or proof in PASSED else "none",
-        "holds": {"degree_of_japanese_higher_education"} if from_japan else frozenset(),
+        "holds": frozenset({"degree_of_japanese_higher_education"} if from_japan else ()),
         "licences": int(answers.get(questions.IT_EXAM.id) in EXAMS),
     }
     told = answers.get(questions.EXPERIENCE.id)

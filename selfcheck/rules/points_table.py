@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
 from ..facts.points import Kind, PointsRow, points_rows
 
-Have = Mapping[str, Any]
-"""What a person has, under the names by which rows ask for it (`PointsRow.when`)."""
+Have = Mapping[str, Hashable]
+"""What a person has, under the names by which rows ask for it (`PointsRow.when`).
+
+Numbers, ids and frozen sets of ids.
+"""
 
 OLDEST = 200
 """Years of age, or of work, that nobody reaches."""
@@ -28,7 +31,16 @@ def counted(kind: Kind, groups: Iterable[str], have: Have, on: date) -> tuple[Po
         have: what the person has.
         on: the day of filing.
     """
-    fitting = {row.id: row for row in _table(kind, tuple(groups), on) if _fits(row, have)}
+    return _counted(kind, tuple(groups), frozenset(have.items()), on)
+
+
+@cache
+def _counted(
+    kind: Kind, groups: tuple[str, ...], held: frozenset[tuple[str, Hashable]], on: date
+) -> tuple[PointsRow, ...]:
+    """The same, found once: each of many days and ways to raise the sum asks for it again."""
+    have: Mapping[str, Any] = dict(held)
+    fitting = {row.id: row for row in _table(kind, groups, on) if _fits(row, have)}
     open_to = [row for row in fitting.values() if not _shut_out(row, fitting, have)]
     found: list[PointsRow] = []
     for group in dict.fromkeys(row.group for row in open_to):
@@ -55,7 +67,7 @@ def _with_added(way: Sequence[PointsRow], own: Sequence[PointsRow]) -> list[Poin
     return rows
 
 
-def _fits(row: PointsRow, have: Have) -> bool:
+def _fits(row: PointsRow, have: Mapping[str, Any]) -> bool:
     for key, asked in row.when.items():
         if key in ("degree", "holds"):
             if asked not in have.get(key, ()):
@@ -77,7 +89,7 @@ def _fits(row: PointsRow, have: Have) -> bool:
     return True
 
 
-def _shut_out(row: PointsRow, fitting: Mapping[str, PointsRow], have: Have) -> bool:
+def _shut_out(row: PointsRow, fitting: Mapping[str, PointsRow], have: Mapping[str, Any]) -> bool:
     if row.excluded_if is not None and row.excluded_if not in have.get("holds", ()):
         return False
     return any(other in fitting for other in row.excluded_by)

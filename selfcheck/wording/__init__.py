@@ -63,6 +63,8 @@ class Wording:
         Raises:
             KeyError: if there is no such text.
         """
+        if self._variant is None:
+            return self._texts[key]
         chosen = f"{key}@{self._variant}"
         return self._texts[chosen if chosen in self._texts else key]
 
