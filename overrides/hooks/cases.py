@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import yaml
-
-from project import ROOT, build_day
+from project import ROOT, build_day, read_yaml
 from selfcheck import wording
 
 CASES = ROOT / "overrides" / "cases.yml"
@@ -69,5 +67,5 @@ def _led_by(label: str, text: str, labels: Mapping[str, str]) -> str:
 
 @cache
 def _read() -> Mapping[str, Any]:
-    read: dict[str, Any] = yaml.safe_load(CASES.read_text("utf-8"))
+    read: dict[str, Any] = read_yaml(CASES)
     return read

@@ -40,7 +40,7 @@ CITING = (
 """Where facts are named, and in which kinds of file."""
 
 
-class OnceLoader(yaml.SafeLoader):
+class OnceLoader(yaml.CSafeLoader):
     """Reads YAML, and refuses a key that stands twice in one mapping."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:

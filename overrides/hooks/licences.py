@@ -8,13 +8,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from project import ROOT, is_inner_build
+from project import ROOT, is_inner_build, read_yaml
 from selfcheck.browser import build
 
 TEMPLATE = "licences.html"
@@ -31,7 +30,7 @@ def components() -> list[dict[str, str]]:
     Raises:
         PluginError: if a licence's text is missing.
     """
-    listed: list[dict[str, str]] = yaml.safe_load((TEXTS / "components.yml").read_text("utf-8"))
+    listed: list[dict[str, str]] = read_yaml(TEXTS / "components.yml")
     for component in listed:
         if not (TEXTS / f"{component['licence']}.txt").is_file():
             raise PluginError(f"{component['name']}: no text of {component['licence']}")

@@ -9,9 +9,7 @@ from functools import cache
 from html import escape, unescape
 from typing import Any
 
-import yaml
-
-from project import ROOT, build_day
+from project import ROOT, build_day, read_yaml
 from selfcheck import wording
 from selfcheck.facts import catalogue
 
@@ -117,5 +115,5 @@ def _named(fields: Collection[str], words: wording.Wording) -> list[str]:
 
 @cache
 def _labels() -> Mapping[str, Any]:
-    read: dict[str, Any] = yaml.safe_load(LABELS.read_text("utf-8"))
+    read: dict[str, Any] = read_yaml(LABELS)
     return read

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from project import ROOT, build_day
+from project import ROOT, build_day, read_yaml
 from selfcheck import facts, wording
 from selfcheck.facts import catalogue
 
@@ -54,5 +53,5 @@ def _filled(texts: Any, macros: Mapping[str, Callable[..., str]]) -> Any:
 
 @cache
 def _texts(language: str) -> Mapping[str, Any]:
-    read: dict[str, Any] = yaml.safe_load((PICTURES / f"{language}.yml").read_text("utf-8"))
+    read: dict[str, Any] = read_yaml(PICTURES / f"{language}.yml")
     return read

@@ -59,17 +59,22 @@ def good_until(config: MkDocsConfig) -> date:
     return build_day() + timedelta(days=config.extra["life_in_days"])
 
 
+def read_yaml(path: Path) -> Any:
+    """What a YAML file holds."""
+    return yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+
+
 @cache
 def frame_texts(language: str) -> Mapping[str, Any]:
     """The texts of the frame around the pages (header, footer, error page) in one language."""
-    texts: dict[str, Any] = yaml.safe_load((LOCALES / f"{language}.yml").read_text("utf-8"))
+    texts: dict[str, Any] = read_yaml(LOCALES / f"{language}.yml")
     return texts
 
 
 @cache
 def change_titles() -> Mapping[str, Mapping[str, str]]:
     """What each dated value of a fact changed: by the fact's id and by language."""
-    titles: dict[str, dict[str, str]] = yaml.safe_load(CHANGES.read_text("utf-8"))
+    titles: dict[str, dict[str, str]] = read_yaml(CHANGES)
     return titles
 
 
@@ -97,7 +102,7 @@ class Term:
 @cache
 def glossary() -> tuple[Term, ...]:
     """The terms of the site, in the order of their file."""
-    entries: dict[str, Any] = yaml.safe_load(GLOSSARY.read_text("utf-8"))
+    entries: dict[str, Any] = read_yaml(GLOSSARY)
     return tuple(
         Term(
             id=f"term-{id_}",

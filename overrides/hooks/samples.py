@@ -6,10 +6,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import yaml
-
 import selfcheck
-from project import ROOT, frame_texts, partials
+from project import ROOT, frame_texts, partials, read_yaml
 from selfcheck import wording
 
 SAMPLE = ROOT / "overrides" / "sample.yml"
@@ -39,5 +37,5 @@ def drawn(language: str) -> str:
 
 @cache
 def _sample() -> dict[str, Any]:
-    read: dict[str, Any] = yaml.safe_load(SAMPLE.read_text("utf-8"))
+    read: dict[str, Any] = read_yaml(SAMPLE)
     return read

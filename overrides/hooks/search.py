@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -27,6 +26,7 @@ from project import (
     glossary,
     is_inner_build,
     languages,
+    read_yaml,
 )
 from selfcheck import wording
 from selfcheck.browser import build, names
@@ -207,7 +207,7 @@ def _others(others: list[str], heading: str) -> list[str]:
 
 
 def _concepts(number: dict[str, int]) -> list[dict[str, Any]]:
-    listed: list[dict[str, list[str]]] = yaml.safe_load(WORDS.read_text("utf-8"))
+    listed: list[dict[str, list[str]]] = read_yaml(WORDS)
     leads = {lead for concept in listed for lead in concept["leads"]}
     if missing := sorted(leads - set(number)):
         raise PluginError(f"{WORDS.name}: no such section: {', '.join(missing)}")
