@@ -17,9 +17,9 @@ HEADING = "A page"
 """Of every page but the contact pages."""
 
 STUB = f"# {HEADING} {{#top}}\n\n## A heading {{#official-help}}\n"
-# The questions and their bundle take most of a build's time, and search knows pages that are
-# not here.
-LEFT_OUT = ("questions.py", "search.py")
+# The questions and their bundle take most of a build's time, the data is the same as in every
+# other build, and search knows pages that are not here.
+LEFT_OUT = ("questions.py", "data.py", "search.py")
 
 
 @dataclass(frozen=True)

@@ -432,12 +432,13 @@ def test_an_address_in_full_width_letters_is_put_right(office: Office, page: Pag
     expect(page.locator("#email")).to_have_value("taro@example.jp")
 
 
-@pytest.mark.parametrize("hyphen", ["－", "ー", "ｰ", "−", "‐", "‑", "–", "—", "―", "─"])
-def test_a_telephone_number_gets_plain_hyphens(office: Office, page: Page, hyphen: str) -> None:
+def test_a_telephone_number_gets_plain_hyphens(office: Office, page: Page) -> None:
     go(page, office, "ja", seconds=0)
-    page.locator("#telephone").fill(hyphen.join(("０９０", "1234", "5678")))
-    page.locator("#telephone").blur()
-    expect(page.locator("#telephone")).to_have_value("090-1234-5678")
+    telephone = page.locator("#telephone")
+    for hyphen in "－ーｰ−‐‑–—―─":
+        telephone.fill(hyphen.join(("０９０", "1234", "5678")))
+        telephone.blur()
+        expect(telephone, hyphen).to_have_value("090-1234-5678")
 
 
 @both_languages
@@ -1087,7 +1088,7 @@ def test_axe_finds_nothing(
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:
     page.evaluate(AXE)
-    found = page.evaluate("() => axe.run()")
+    found = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
     return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]]
 
 

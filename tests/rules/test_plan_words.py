@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -19,12 +20,13 @@ UNFILLED = re.compile(r"\[\[|\{\w*\}")
 languages = pytest.mark.parametrize("language", LANGUAGES)
 
 
-def told(route: str, language: str) -> Iterator[dict[str, Any]]:
-    """Assessments of people who also answered what the plan asks, in turn plain and employer."""
+@cache
+def drawn(route: str) -> list[dict[str, Any]]:
+    """Assessments of people who also answered what the plan asks, to be told in each language."""
+    found = []
     draw = random.Random(route)
     for on in DATES:
-        for number, drawn in enumerate(selfcheck.sample(route, on=on, number=40, seed=on.year)):
-            answers = dict(drawn)
+        for answers in selfcheck.sample(route, on=on, number=40, seed=on.year):
             for _ in range(3):
                 result = selfcheck.step(route, answers, on=on)
                 if result["kind"] == "question":
@@ -36,7 +38,14 @@ def told(route: str, language: str) -> Iterator[dict[str, Any]]:
                     elif ask["value"] is None:
                         answers[ask["id"]] = draw.choice(ask["options"])
             if result["kind"] == "assessment":
-                yield selfcheck.present(result, language, EMPLOYER if number % 2 else None)
+                found.append(result)
+    return found
+
+
+def told(route: str, language: str) -> Iterator[dict[str, Any]]:
+    """What they are told, in turn plain and as an employer."""
+    for number, assessment in enumerate(drawn(route)):
+        yield selfcheck.present(assessment, language, EMPLOYER if number % 2 else None)
 
 
 @languages
