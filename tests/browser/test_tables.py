@@ -38,7 +38,13 @@ def unfolded(page: Page) -> Page:
 
 
 def shown(rows: Locator, attribute: str = "data-document") -> set[str]:
-    return {row.get_attribute(attribute) or "" for row in rows.all() if row.is_visible()}
+    found: list[str] = rows.evaluate_all(
+        """(rows, attribute) => rows
+          .filter((row) => row.checkVisibility({ visibilityProperty: true }))
+          .map((row) => row.getAttribute(attribute) ?? "")""",
+        attribute,
+    )
+    return set(found)
 
 
 def asked(procedure: Any, category: int) -> set[str]:
