@@ -96,12 +96,19 @@ def _keep_data(archive: str) -> Any:
     return kept
 
 
+FORGOTTEN = frozenset({"language", "held"})
+"""Arguments by whose name it is known."""
+
+
 def _forget_words() -> None:
-    """Empty what remembers something by language: a reader's browser loads one language."""
+    """Empty what remembers something by language, or of a person.
+
+    A reader's browser loads one language, and the people asked before are others.
+    """
     for cached in _alive(_lru_cache_wrapper):
         function = cached.__wrapped__
         of_the_package = function.__module__.partition(".")[0] == PACKAGE
-        if not of_the_package or "language" in _arguments(function):
+        if not of_the_package or not FORGOTTEN.isdisjoint(_arguments(function)):
             cached.cache_clear()
 
 
