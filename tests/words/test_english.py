@@ -16,7 +16,7 @@ from tests.rules.people import CLEAR, MOVING, SETTLING, STAYING
 WORDING: dict[str, str] = json.loads(
     (Path(selfcheck.__file__).parent / "wording" / "en.json").read_text("utf-8")
 )
-OF_RESULTS = ("action.", "alternative.", "plan.", "reason.", "verdict.")
+OF_RESULTS = ("action.", "alternative.", "lead.", "plan.", "reason.", "verdict.")
 LONG_TRIP = {"absences": ["half_a_year"], "absence_reason": "no_reason"}
 both = pytest.mark.parametrize("variant", [None, EMPLOYER])
 languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -99,8 +99,8 @@ def test_late_payment_is_told_with_the_years_that_are_looked_at(
     language: str, variant: str | None
 ) -> None:
     late = told("permanent", SETTLING | {"household_duties": "late"}, language, variant)
-    reason = finding(late, "household_duties")["text"]["reason"]
-    assert {"en": "5 years of resident tax", "ja": "住民税が直近5年分"}[language] in reason
+    told_to_do = finding(late, "household_duties")["text"]["do"]
+    assert {"en": "last 5 years", "ja": "直近5年"}[language] in told_to_do
 
 
 def test_one_thing_is_named_once_in_a_title() -> None:
