@@ -241,11 +241,18 @@ class PageFacts:
         """The fees of procedures, or the office's own price, as HTML tables."""
         return tables.fees(names, self._language, self._citations.marks)
 
+    @property
+    def answers(self) -> bool:
+        """Whether somebody receives readers' messages: a named office, or a way to send them."""
+        return bool(self._office) and (
+            bool(self._office.get("name")) or method_of(self._office) != "copy"
+        )
+
     def office_card(self) -> str:
         """Who answers this site's readers, or that nobody does, as HTML."""
         return partials.get_template("office-card.html").render(
             office=self._office,
-            answers=bool(self._office and method_of(self._office) != "copy"),
+            answers=self.answers,
             texts=frame_texts(self._language)["office"],
         )
 
@@ -346,7 +353,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     macros = PageFacts(current_language(config), config.extra["office"])
     try:
         filled = environment.from_string(
-            markdown, {"office": config.extra["office"], **_macros_of(macros)}
+            markdown,
+            {
+                "office": config.extra["office"],
+                "answers": macros.answers,
+                **_macros_of(macros),
+            },
         ).render()
     except (TemplateError, KeyError, ValueError, TypeError) as error:
         line = _line_of(error) + _lines_before(markdown, page)
