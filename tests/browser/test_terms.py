@@ -17,7 +17,7 @@ def opened(page: Page, site_address: str) -> Page:
 
 def test_hover_and_focus_show_it_and_escape_hides_it(chromium: Browser, site_address: str) -> None:
     page = opened(chromium.new_page(), site_address)
-    term = page.locator(".term").nth(3)
+    term = page.locator(".term:visible").nth(3)
     note = term.get_by_role("tooltip")
     expect(note).to_be_hidden()
     term.locator("a").hover()
@@ -49,7 +49,7 @@ def test_it_stays_inside_the_window(chromium: Browser, site_address: str) -> Non
 def test_a_tap_explains_and_a_second_one_leads_on(chromium: Browser, site_address: str) -> None:
     context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
     page = opened(context.new_page(), site_address)
-    term = page.locator(".term").nth(3)
+    term = page.locator(".term:visible").nth(3)
     term.locator("a").tap()
     expect(term.get_by_role("tooltip")).to_be_in_viewport()
     assert page.url.endswith(PAGE)
@@ -61,7 +61,7 @@ def test_a_tap_explains_and_a_second_one_leads_on(chromium: Browser, site_addres
 def test_without_scripts_it_shows_too(chromium: Browser, site_address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = opened(context.new_page(), site_address)
-    term = page.locator(".term").nth(3)
+    term = page.locator(".term:visible").nth(3)
     term.locator("a").focus()
     expect(term.get_by_role("tooltip")).to_be_in_viewport()
     context.close()
