@@ -322,6 +322,33 @@ def test_of_a_contract_still_to_be_signed_the_deadline_is_told_as_such(
     after = {"ja": "契約した後", "en": "After"}[language]
     assert after in actions["notice_joining"]
     assert after not in actions["notice_leaving"]
+    counted = {"ja": "契約した日の翌日から14日以内", "en": "14 days, counted from the day after"}
+    assert counted[language] in actions["notice_joining"]
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+@pytest.mark.parametrize(
+    ("route", "person", "open_still"),
+    [
+        (
+            "first",
+            CLEAR | {"dispatch": "yes", "dispatch_settled": ["pledges", "employment"]},
+            ("duties", "workload", "background"),
+        ),
+        ("first", CLEAR | {"where": "this_status", "contract": "own_business"}, ("duties",)),
+        ("job-change", MOVING | {"organisation": ["barred"]}, ("gap", "certificate")),
+    ],
+)
+def test_what_rests_on_a_client_or_a_contract_is_not_settled_without_it(
+    route: str,
+    person: dict[str, Any],
+    open_still: tuple[str, ...],
+    variant: str | None,
+    language: str,
+) -> None:
+    found = findings(told(route, person, language, variant=variant))
+    assert {id_: found[id_]["label"] for id_ in open_still} == dict.fromkeys(open_still, "depends")
 
 
 @languages
