@@ -50,6 +50,16 @@ def test_without_an_office_one_plain_line_says_so(site: Site, language: str, add
 
 
 @pytest.mark.parametrize("language", HOME)
+def test_only_where_somebody_answers_the_services_lead_to_the_form(
+    site: Site, office_site: Site, language: str
+) -> None:
+    address = f"{HOME[language]}services/"
+    to_the_form = "article a[href*='contact/']"
+    assert site.pages[address].select(to_the_form) == []
+    assert office_site.pages[address].select(to_the_form)
+
+
+@pytest.mark.parametrize("language", HOME)
 def test_without_an_office_prices_form_and_official_help_are_there(
     site: Site, language: str
 ) -> None:
