@@ -73,7 +73,7 @@ def present_finding(
             told for source in finding["sources"] for told in cited(language)(source["fact"])
         ],
     }
-    for own in ("do", "verdict", "also"):
+    for own in ("do", "verdict", "also", "lead"):
         if words.has(f"{key}.{own}"):
             text[own] = words.text(f"{key}.{own}", **filled)
     # What has to be done by a day, or for some years, is told with them once they are known.

@@ -78,7 +78,11 @@ def verdict(
     if len(left) > 1:
         left.pop("check", None)
     sentences = [_also(name, listed, words) for name, listed in left.items()]
-    sentences.append(_with_first("verdict.lead", first, words))
+    # Where nothing is applied for, nobody decides: the reason that is the title has its own lead.
+    if own is not None and "lead" in own["text"]:
+        sentences.append(own["text"]["lead"])
+    else:
+        sentences.append(_with_first("verdict.lead", first, words))
     return {"title": title, "lead": words.text("format.sentences").join(sentences)}
 
 

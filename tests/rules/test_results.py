@@ -495,3 +495,14 @@ def test_the_years_that_are_examined_are_told_by_the_ground(language: str) -> No
     assert years[0] in do()
     assert years[1] in do(years_in_japan=4, shortcut="spouse", years_married=4)
     assert not any(each in do(years_in_japan=6, shortcut="refugee") for each in years)
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+def test_where_nothing_is_applied_for_no_decision_is_announced(
+    variant: str | None, language: str
+) -> None:
+    free = CLEAR | {"where": "no_limit_on_work", "lived_in_japan": "yes"}
+    text = told("first", free, language, variant=variant)["text"]
+    assert {"ja": "原則として不要", "en": "As a rule"}[language] in text["title"]
+    assert {"ja": "入管庁", "en": "Agency"}[language] not in text["lead"]
