@@ -46,10 +46,16 @@
  * @property {"unsupported" | "line" | "files" | "gone" | "crash"} cause
  * @property {string} message
  *
- * @typedef {{id: number, ok: true, result: Result}} Success
- * @typedef {{id: number, ok: false, error: AnswerProblem | RuntimeProblem}} Refusal
+ * @typedef {{ok: true, result: Result}} Success
+ * @typedef {{ok: false, error: AnswerProblem | RuntimeProblem}} Refusal
  * @typedef {Success | Refusal} Reply
- * @typedef {Start | Progress | Restart | Failure | Reply} Message
+ *
+ * @typedef {object} Saying a reply as Python wrote it: only the page takes it apart, so that it is
+ *   made into objects once
+ * @property {number} id of the request
+ * @property {string} said JSON of a `Reply`
+ *
+ * @typedef {Start | Progress | Restart | Failure | Saying} Message
  */
 
 export {};

@@ -169,7 +169,7 @@ export function createRuntime({
     /** @param {MessageEvent<import("./protocol.mjs").Message>} event */
     function receive({ data }) {
       if ("id" in data) {
-        pending.get(data.id)?.settle(data);
+        pending.get(data.id)?.settle(JSON.parse(data.said));
       } else if (data.state === "failed") {
         const error = new SelfcheckError(data.cause, data.message);
         state === "loading" ? void begin(error) : fail(error);

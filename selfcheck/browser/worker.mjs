@@ -158,7 +158,7 @@ let last = started;
 async function reply({ id, route, answers, on, language, variant }) {
   try {
     const said = await ask(language, JSON.stringify({ route, answers, on, language, variant }));
-    say({ id, ...JSON.parse(said) });
+    say({ id, said });
   } catch (error) {
     fail(causeOf(error), error);
   }

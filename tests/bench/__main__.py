@@ -82,7 +82,8 @@ def main(parts: list[str]) -> None:
             table(title, ["waited"], waits.measure())
         if "memory" in parts:
             found = memory.rows(memory.measure(two), list(two))
-            table(f"Memory, MB, medians of {memory.ROUNDS}", [*two, "share"], found)
+            title = "Memory of a page that draws nothing and its worker, all garbage collected, MB"
+            table(f"{title}, medians of {memory.ROUNDS}", [*two, "share"], found)
         if "steps" in parts:
             in_browser, in_cpython = steps.measure(folder, manifest)
             title = f"Pyodide {manifest.pyodide} (Python {manifest.python}) in Node"

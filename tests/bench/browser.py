@@ -50,7 +50,10 @@ class Processes:
         ]
 
     def memory(self) -> int:
-        """What pages and workers hold by themselves, in bytes."""
+        """What pages and workers have written for themselves, in bytes.
+
+        What they only read of the browser's own program the machine gives back by itself.
+        """
         return max(_private(id_) for id_ in self.of_pages())
 
     @contextmanager
@@ -111,4 +114,4 @@ def _private(id_: int) -> int:
     sizes = {
         name: int(rest.split()[0]) for name, _, rest in (it.partition(":") for it in rollup[1:])
     }
-    return 1024 * (sizes["Private_Clean"] + sizes["Private_Dirty"])
+    return 1024 * sizes["Private_Dirty"]

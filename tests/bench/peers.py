@@ -21,7 +21,7 @@ ASK_A_WORKER = """(request) => new Promise((resolve, reject) => {
   const begun = performance.now();
   const worker = new Worker("WORKER", { type: "module" });
   globalThis.ask = (request) => new Promise((done) => {
-    worker.onmessage = ({ data }) => done(data);
+    worker.onmessage = ({ data }) => done(data.said ? JSON.parse(data.said) : data);
     worker.postMessage({ id: 1, call: "step", ...JSON.parse(request) });
   });
   worker.onerror = ({ message }) => reject(new Error(message));
@@ -77,10 +77,12 @@ class Peer:
     Attributes:
         files: by path.
         ask: the function for the page.
+        worker: path of the script that its worker begins with, if it has one.
     """
 
     files: Mapping[str, bytes]
     ask: str
+    worker: str = ""
 
 
 def peers(bundle: Mapping[str, bytes], manifest: Manifest) -> dict[str, Peer]:
@@ -92,10 +94,15 @@ def peers(bundle: Mapping[str, bytes], manifest: Manifest) -> dict[str, Peer]:
     worker = STOCK_WORKER.replace("PACKAGE", manifest.package).encode()
     config = {"interpreter": "/stock/pyodide.mjs", "files": {f"/{manifest.package}": "./*"}}
     return {
-        OURS: Peer(bundle, ASK_A_WORKER.replace("WORKER", f"/{manifest.worker}&language=en")),
+        OURS: Peer(
+            bundle,
+            ASK_A_WORKER.replace("WORKER", f"/{manifest.worker}&language=en"),
+            manifest.worker.partition("?")[0],
+        ),
         STOCK: Peer(
             stock | package | {"stock/worker.mjs": worker},
             ASK_A_WORKER.replace("WORKER", "/stock/worker.mjs"),
+            "stock/worker.mjs",
         ),
         PYSCRIPT: Peer(
             stock

@@ -403,7 +403,7 @@ window.foreseen = [];
 const post = Worker.prototype.postMessage;
 Worker.prototype.postMessage = function (request, ...rest) {
   this.addEventListener("message", ({ data }) => {
-    if (data.ok && data.id === request.id) {
+    if (data.id === request.id && JSON.parse(data.said).ok) {
       window.foreseen.push(...(request.answers.missed_notices ?? []));
     }
   });
