@@ -57,7 +57,7 @@ def test_the_heading_names_what_decides() -> None:
         "first", CLEAR | {"pay": "lower", "lived_in_japan": "yes", "unpaid": ["tax"]}, "en"
     )
     assert lower["text"]["title"] == "You do not meet the requirement for pay"
-    assert "The payment of tax" in lower["text"]["lead"]
+    assert "still owe tax" in lower["text"]["lead"]
     several = told(
         "first",
         CLEAR
