@@ -80,8 +80,9 @@ def counted(
         from the next day on (or None); `shortcut`, the shorter road to permanent residence that
         they open; and
         `earlier`, of each mark reached the day from which they must have been held for it (`mark`,
-        `date`), with the points of that day if only age and experience were others (`least`), and
-        whether these alone left the mark unbroken since (`kept`).
+        `date`, `years` before), with the points of that day if only age and experience were others
+        (`least`, `most`; `by_age`, whether the table counts age at all), whether these alone left
+        the mark unbroken since (`kept`), or may have, by what is not confirmed (`may`).
     """
     found = {each.requirement: each.finding for each in assessment.findings[1:]}
     told = so_far(found)
@@ -155,10 +156,22 @@ def _earlier(
     """The day before filing from which points have to be held (F-PR-6, F-PR-32, F-HSP-86)."""
     years = value("F-PR-6", on=filed)[YEARS_BY_SHORTCUT[ROAD_BY_MARK[mark]]]
     day = months_after(filed, -12 * years)
-    least = route.sum_of(answers, on, day)[0]
+    least, most = route.sum_of(answers, on, day)
     between = [each for each in _turning(answers, on, day) if day < each <= filed]
-    lowest = min(least, *(route.sum_of(answers, on, each)[0] for each in between))
-    return {"mark": mark, "date": day.isoformat(), "least": least, "kept": lowest >= mark}
+    sums = [(least, most), *(route.sum_of(answers, on, each) for each in between)]
+    kind = kind_of(answers.get("points_activity"))
+    return {
+        "mark": mark,
+        "date": day.isoformat(),
+        "years": years,
+        "least": least,
+        "most": most,
+        "by_age": any(
+            "age_under" in row.when and kind in row.points for row in points_rows(on=filed).values()
+        ),
+        "kept": min(low for low, _ in sums) >= mark,
+        "may": min(high for _, high in sums) >= mark,
+    }
 
 
 def _reached(mark: int, told: Mapping[str, Any]) -> str:

@@ -72,6 +72,6 @@ def _words_of(name: str, value: Any, words: Wording) -> str:
     if isinstance(value, Mapping):
         return words.figure(value["amount"], value["unit"])
     if isinstance(value, list):
-        kind = "papers" if name == "points_row" else "list"
+        kind = "points_row" if name == "points_row" else "list"
         return words.listed([words.text(f"{name}.{each}") for each in value], kind)
     return words.text(f"{name}.{value}")

@@ -40,9 +40,12 @@ def present_points(
         "total": _sum(points["least"], points["most"], words),
         "sheet": {"title": sheet.title[language], "url": sheet.url},
     }
+    low = points["marks"][0]["points"]
     today = points["today"]
     if today is not None and filed_on is not None:
         key = "points.today" if today["least"] == today["most"] else "points.today.range"
+        if (today["least"], today["most"]) == (points["least"], points["most"]):
+            key = "points.today.same"
         text["today"] = words.text(
             key,
             points=_figure(today["least"], words),
@@ -58,7 +61,7 @@ def present_points(
             for mark, place in zip(points["marks"], ("low", "high"), strict=True)
         ],
         "ways": [{**way, "text": _way(way, words)} for way in points["ways"]],
-        "days": [{**day, "text": _day(day, filed_on, words)} for day in points["days"]],
+        "days": [{**day, "text": _day(day, low, filed_on, words)} for day in points["days"]],
         "earlier": [{**each, "text": _earlier(each, words)} for each in points["earlier"]],
     }
 
@@ -163,7 +166,7 @@ def _group(group: Mapping[str, Any], words: Wording) -> dict[str, Any]:
     }
     if "rows" in group:
         rows = [words.text(f"points_row.{row['id']}") for row in group["rows"]]
-        listed = words.listed(rows, "papers")
+        listed = words.listed(rows, "points_row")
         text["rows"] = listed[0].upper() + listed[1:]
         names = [words.text(f"points.proof.{proof}") for proof in group["proof"]]
         text["proof"] = words.text("points.proof", names=words.listed(names, "papers"))
@@ -214,20 +217,27 @@ def _step(question: str, answer: object, words: Wording) -> str:
 
 def _earlier(earlier: Mapping[str, Any], words: Wording) -> str:
     reached = earlier["least"] >= earlier["mark"]
-    key = "kept" if earlier["kept"] else "interrupted" if reached else "broken"
+    key = "interrupted" if reached else "broken"
+    if earlier["may"]:
+        key = "kept" if earlier["kept"] else "open"
     return words.text(
         f"points.earlier.{key}",
         day=words.weekday(earlier["date"]),
-        points=_figure(earlier["least"], words),
+        years=words.figure(earlier["years"], "years"),
+        others=words.text("points.others" + (".and_age" if earlier["by_age"] else "")),
+        points=_in_text(earlier["least"], earlier["most"], words),
         mark=_figure(earlier["mark"], words),
     )
 
 
-def _day(day: Mapping[str, Any], filed_on: str | None, words: Wording) -> dict[str, str]:
+def _day(day: Mapping[str, Any], low: int, filed_on: str | None, words: Wording) -> dict[str, str]:
     if day["adds"] > 0:
         key = f"points.day.rises{_to_mark(day['mark'], day['least'])}"
     else:
         key = "points.day.falls.lost" if day["mark"] else "points.day.falls"
+        # What is not confirmed may have reached the mark before, and does so no longer for sure.
+        if not day["mark"] and day["least"] < low <= day["most"]:
+            key = "points.day.falls.open"
     groups = words.listed([words.text(f"points.group.{id_}") for id_ in day["requirements"]])
     text = {
         "day": words.weekday(day["date"]),
@@ -236,7 +246,7 @@ def _day(day: Mapping[str, Any], filed_on: str | None, words: Wording) -> dict[s
             groups=groups,
             adds=_figure(abs(day["adds"]), words),
             total=_in_text(day["least"], day["most"], words),
-            mark=_figure(day["mark"] or 0, words),
+            mark=_figure(day["mark"] or low, words),
         ),
     }
     if day["before_filing"]:

@@ -182,7 +182,7 @@ class Wording:
         Args:
             items: the things.
             kind: `list`; `numbers` for numbers that go by a name; `papers` for names that hold
-                an "and" or "or" of their own.
+                an "and" or "or" of their own; `points_row` for what gives points together.
         """
         if len(items) < 2:
             return "".join(items)

@@ -341,13 +341,22 @@ def test_points_lead_on_to_permanent_residence() -> None:
 def test_points_of_the_earlier_day_are_told_with_and_without_a_break() -> None:
     # A year ago: 31 years old, 4 years of work instead of 5: 85, and never below 80 since.
     high = run(COUNTED)["points"]["earlier"][1]
-    assert high == {"mark": 80, "date": "2025-11-25", "least": 85, "kept": True}
+    figures = {"least": 85, "most": 85, "by_age": True, "kept": True, "may": True}
+    assert high == {"mark": 80, "date": "2025-11-25", "years": 1, **figures}
     # 33 by then 30; but at 4 years of work and before: 20 + 5 + 25 + 10 = 60.
     short = COUNTED | {"japanese_degree": "no", "japanese_level": "no_certificate"}
     short |= {"licences": "one", "years_of_experience": 5}
     low = run(short)["points"]
     assert low["least"] == 70
-    assert low["earlier"] == [{"mark": 70, "date": "2023-11-25", "least": 65, "kept": False}]
+    figures = {"least": 65, "most": 65, "by_age": True, "kept": False, "may": False}
+    assert low["earlier"] == [{"mark": 70, "date": "2023-11-25", "years": 3, **figures}]
+
+
+def test_points_of_an_earlier_day_stay_open_while_a_row_is_not_confirmed() -> None:
+    short = COUNTED | {"japanese_degree": "no", "japanese_level": "no_certificate"}
+    short |= {"licences": "one", "years_of_experience": 5, "listed_university": "not_sure"}
+    (low,) = run(short)["points"]["earlier"]
+    assert (low["least"], low["most"], low["kept"], low["may"]) == (65, 75, False, True)
 
 
 CAREERS = [
