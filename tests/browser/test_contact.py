@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import http.client
 import re
 import shutil
@@ -30,6 +31,7 @@ from playwright.sync_api import (
 )
 
 from tests import contact_site
+from tests.shared import made_once
 from tools import inbox
 
 pytestmark = pytest.mark.browser
@@ -42,6 +44,8 @@ SETTINGS = {
     "email": {"CONTACT_EMAIL": EMAIL},
     "copy": {},
 }
+LATER = {"site": "http://site.invalid/", "line": "http://line.invalid/"}
+"""In place of addresses that are known once servers run, so that one build does for all workers."""
 PREFIX = {"en": "", "ja": "ja/"}
 both_languages = pytest.mark.parametrize("language", PREFIX)
 TYPED = {
@@ -216,13 +220,30 @@ def long_text_of(message: EmailMessage, name: str = "message") -> str:
     return text_of(message).partition(f"\n\n{name}:\n\n")[2].removesuffix("\n")
 
 
+def built(folder: Path, kind: str) -> None:
+    """Builds the pages for servers that have no address yet."""
+    named = {name: value.format(line=LATER["line"]) for name, value in SETTINGS[kind].items()}
+    contact_site.build(folder, SITE_URL=LATER["site"], **named)
+
+
+def addressed(pages: Path, folder: Path, **addresses: str) -> Path:
+    """A copy of built pages for servers at these addresses."""
+    shutil.copytree(pages, folder)
+    for page in folder.rglob("*.html"):
+        text = page.read_text("utf-8")
+        for name, address in addresses.items():
+            text = text.replace(LATER[name].rstrip("/"), address.rstrip("/"))
+        page.write_text(text, "utf-8")
+    return folder
+
+
 @contextmanager
-def opened(folder: Path, settings: dict[str, str]) -> Iterator[Office]:
+def opened(pages: Path, folder: Path) -> Iterator[Office]:
     line = Line()
     on_line = type("OnThisLine", (OnLine,), {"line": line})
     with serving(Pages) as site, serving(on_line) as between:
-        named = {name: value.format(line=between.address) for name, value in settings.items()}
-        site.folder = contact_site.build(folder, SITE_URL=site.address, **named).folder
+        at = {"site": site.address, "line": between.address}
+        site.folder = addressed(pages, folder / "site", **at)
         messages = folder / "inbox"
         with inbox.running(messages, [site.address.rstrip("/")]) as address:
             site.inbox = between.inbox = address
@@ -237,8 +258,9 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
 
         def office(kind: str) -> Office:
             if kind not in ready:
-                folder = tmp_path_factory.mktemp(kind)
-                ready[kind] = stack.enter_context(opened(folder, SETTINGS[kind]))
+                make = functools.partial(built, kind=kind)
+                pages = made_once(tmp_path_factory, f"contact-{kind}", make) / "site"
+                ready[kind] = stack.enter_context(opened(pages, tmp_path_factory.mktemp(kind)))
             ready[kind].reset()
             return ready[kind]
 
