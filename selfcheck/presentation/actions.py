@@ -66,6 +66,7 @@ BY_REASON = {
     ("earlier_notices", "missed_for_permanent"): OVERDUE,
     ("gap", "no_reason"): URGENT,
     ("activity", "other_activity"): URGENT,
+    ("conduct", "against"): DECISIVE,
     ("contract", NO_OFFER): DUE,
     ("window", "unknown"): DUE,
     ("points_activity", "foreign_culture"): PROOF,

@@ -60,6 +60,9 @@ def verdict(
             "lead": _with_first("verdict.clear.lead", first, words),
         }
     heaviest = next(iter(named))
+    # What is still to be done can be completed; a record with a sentence of its own cannot.
+    if heaviest == "outstanding" and any(map(_outweighs, named.get("adverse", ()))):
+        heaviest = "adverse"
     with_own = [each for each in named[heaviest] if "verdict" in each["text"]]
     own = min(with_own, key=lambda each: each["reason"] not in STAY_OVER, default=None)
     if own is None and summed is not None:
@@ -84,6 +87,11 @@ def verdict(
     else:
         sentences.append(_with_first("verdict.lead", first, words))
     return {"title": title, "lead": words.text("format.sentences").join(sentences)}
+
+
+def _outweighs(finding: Mapping[str, Any]) -> bool:
+    """Whether a reason has its own sentence both as the title and beside another title."""
+    return all(key in finding["text"] for key in ("verdict", "also"))
 
 
 def _with_first(key: str, first: str | None, words: Wording) -> str:
