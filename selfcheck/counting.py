@@ -72,8 +72,9 @@ def counted(
         `sure`, whether they count as things are known) and `proof` (what proves them); `marks`
         (each with `points` and `reached`: `yes`, `perhaps` or `no`); `next_mark` (or None);
         `today` (the points on the day of asking, where another day of filing is planned; else
-        None); `ways` (what would raise them within reach: `answers`, `find_out`, `adds`, `least`
-        and `reaches`, the mark or None); `days` (on which they fall or rise by themselves: `date`,
+        None); `ways` (what would raise them within reach: `answers`, `find_out`, `adds`, `least`,
+        `reaches`, the mark or None, and `from`, the next day, if the mark is lost on it);
+        `days` (on which they fall or rise by themselves: `date`,
         `requirements`, `adds`, `least`, `most`, `mark` that is reached or lost, and
         `before_filing`); `falls`, where the points of today reach the lower mark and lose it within
         a year by the calendar: `last`, the last day on which they reach it, and `to`, the points
@@ -108,23 +109,30 @@ def counted(
         for each in turns(route, answers, on, _days(answers, on, filed_on), BY_CALENDAR)
         if each.before[0] != each.after[0]
     ]
+    falls = _falls(days, (today or told)["least"], on) if fits else None
+    # Who loses the mark overnight has to make up for the total of the next day, not for today's.
+    lost = None
+    if falls and falls["last"] == on.isoformat() and filed_on in (None, on):
+        lost = on + timedelta(days=1)
+    counted_from = falls["to"] if falls and lost else told["least"]
+    to_reach = MARKS[0] if lost else next_mark
     return {
         **told,
         "marks": [{"points": mark, "reached": _reached(mark, told)} for mark in MARKS],
         "next_mark": next_mark,
         "today": today,
         "ways": [
-            _way(each, told["least"], next_mark)
+            _way(each, counted_from, to_reach, lost)
             for each in (
-                raises(route, answers, on, filed_on, next_mark)
-                if next_mark and told["least"] and floor != "not_met"
+                raises(route, answers, on, lost or filed_on, to_reach)
+                if to_reach and told["least"] and floor != "not_met"
                 else ()
             )
             # Of what only has to be found out, no more than reaches a mark is worth a line.
-            if not each.find_out or each.least >= (next_mark or 0)
+            if not each.find_out or each.least >= (to_reach or 0)
         ],
         "days": days,
-        "falls": _falls(days, (today or told)["least"], on) if fits else None,
+        "falls": falls,
         "shortcut": _shortcut(told["least"]) if fits else None,
         "earlier": [
             _earlier(route, answers, on, filed_on or on, mark)
@@ -180,7 +188,7 @@ def _reached(mark: int, told: Mapping[str, Any]) -> str:
     return "perhaps" if told["most"] >= mark else "no"
 
 
-def _way(way: Raise, least: int, mark: int | None) -> dict[str, Any]:
+def _way(way: Raise, least: int, mark: int | None, lost: date | None) -> dict[str, Any]:
     return {
         "answers": {
             id_: sorted(answer) if isinstance(answer, frozenset) else answer
@@ -190,6 +198,7 @@ def _way(way: Raise, least: int, mark: int | None) -> dict[str, Any]:
         "adds": way.least - least,
         "least": way.least,
         "reaches": mark if mark is not None and way.least >= mark else None,
+        "from": lost.isoformat() if lost else None,
     }
 
 

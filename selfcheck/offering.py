@@ -52,7 +52,10 @@ def offers(
         # The shortest road that was held, as far as age and experience tell.
         held = [each["mark"] for each in points["earlier"] if each["kept"]]
         if not held:
-            return [_offer("permanent_later", "permanent", shortcut=points["shortcut"])]
+            # What is not confirmed may have kept the mark: the time is open then, not too short.
+            open_ = any(each["may"] for each in points["earlier"])
+            id_ = "permanent_open" if open_ else "permanent_later"
+            return [_offer(id_, "permanent", shortcut=points["shortcut"])]
         return [_offer("permanent", "permanent", shortcut=ROAD_BY_MARK[max(held)])]
     if route == "permanent":
         reasons = {each.finding.reason for each in assessment.findings if each.requirement in ROADS}

@@ -62,7 +62,10 @@ def present_points(
         ],
         "ways": [{**way, "text": _way(way, words)} for way in points["ways"]],
         "days": [{**day, "text": _day(day, low, filed_on, words)} for day in points["days"]],
-        "earlier": [{**each, "text": _earlier(each, words)} for each in points["earlier"]],
+        "earlier": [
+            {**each, "text": _earlier(each, "planned" if filed_on else "today", words)}
+            for each in points["earlier"]
+        ],
     }
 
 
@@ -179,10 +182,14 @@ def _group(group: Mapping[str, Any], words: Wording) -> dict[str, Any]:
 def _mark(
     mark: Mapping[str, Any], place: str, points: Mapping[str, Any], words: Wording
 ) -> dict[str, str]:
-    missing = _figure(max(mark["points"] - points["least"], 0), words)
+    short = [max(mark["points"] - points[end], 0) for end in ("most", "least")]
+    # What is out of reach is told with its range; where it may be reached, the condition stands.
+    missing = _sum(short[0], short[1], words) if short[0] else _figure(short[1], words)
     # Where something else stands in the way, the points alone are reached.
     alone = mark["reached"] == "yes" and points["shortcut"] is None
     reached = "alone" if alone else mark["reached"]
+    if reached == "perhaps" and not points["least"]:
+        reached = "unknown"
     return {
         "points": _figure(mark["points"], words),
         "name": words.text(f"points.mark.{place}.name"),
@@ -193,11 +200,13 @@ def _mark(
 def _way(way: Mapping[str, Any], words: Wording) -> str:
     told = words.text(
         ("points.way.find_out" if way["find_out"] else "points.way")
+        + (".from" if way["from"] else "")
         + (_to_mark(way["reaches"], way["least"]) or ".adds"),
         steps=words.listed([_step(id_, answer, words) for id_, answer in way["answers"].items()]),
         adds=_figure(way["adds"], words),
         total=_figure(way["least"], words),
         mark=_figure(way["reaches"] or 0, words),
+        day=words.weekday(way["from"]) if way["from"] else "",
     )
     return told[0].upper() + told[1:]
 
@@ -215,15 +224,16 @@ def _step(question: str, answer: object, words: Wording) -> str:
     return words.text(key, answer=answer_label(question, answer, words))
 
 
-def _earlier(earlier: Mapping[str, Any], words: Wording) -> str:
+def _earlier(earlier: Mapping[str, Any], counted: str, words: Wording) -> str:
     reached = earlier["least"] >= earlier["mark"]
     key = "interrupted" if reached else "broken"
     if earlier["may"]:
-        key = "kept" if earlier["kept"] else "open"
+        key = "kept" if earlier["kept"] else "open.since" if reached else "open"
     return words.text(
         f"points.earlier.{key}",
         day=words.weekday(earlier["date"]),
         years=words.figure(earlier["years"], "years"),
+        counted=words.text(f"points.counted.{counted}"),
         others=words.text("points.others" + (".and_age" if earlier["by_age"] else "")),
         points=_in_text(earlier["least"], earlier["most"], words),
         mark=_figure(earlier["mark"], words),

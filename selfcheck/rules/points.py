@@ -112,7 +112,8 @@ def degree(case: Case) -> Finding:
     degrees = case.several(questions.DEGREES)
     facts = ("F-HSP-4", "F-HSP-45", "F-HSP-47")
     if degrees == {NOT_SURE}:
-        ways: list[Have] = [{}, {"degree": frozenset().union(*DEGREE_AS.values())}]
+        every = frozenset().union(*DEGREE_AS.values())
+        ways: list[Have] = [{}, {"degree": every, "higher_degrees_in_different_fields": 2}]
         return _give(case, kind, ["degree"], ways, *facts)
     have = {"degree": frozenset().union(*(DEGREE_AS.get(each, ()) for each in degrees))}
     several = "higher_degrees_in_different_fields"
@@ -376,7 +377,8 @@ def total(least: int, most: int, found: Mapping[str, Finding]) -> Finding:
     if least >= high:
         return met("reaches_high", "F-HSP-30", "F-HSP-36", **known)
     if least >= low:
-        reason = "reaches_low" if most < high else "reaches_low_perhaps_high"
+        more = "perhaps_more" if most < high else "perhaps_high"
+        reason = "reaches_low" if least == most else f"reaches_low_{more}"
         return met(reason, "F-HSP-30", "F-HSP-36", **known)
     missing = Quantity(low - least, "points")
     if most >= low:

@@ -555,7 +555,7 @@ def test_who_plans_too_late_is_told_to_apply_while_the_points_are_enough() -> No
     assert result["outcome"] == "obstacle"
     assert "by Wednesday 25 November 2026" in result["actions"][0]["text"]
     assert "Do not apply" not in result["actions"][0]["text"]
-    assert "Today the total is enough" in result["text"]["title"]
+    assert "Enough points for Highly Skilled Professional today" in result["text"]["title"]
 
 
 def test_below_the_mark_the_days_on_which_it_is_reached_are_told() -> None:
@@ -647,6 +647,39 @@ def test_the_shorter_road_is_offered_as_open_only_where_the_points_were_held() -
     assert [offer["id"] for offer in run(COUNTED)["offers"]] == ["permanent"]
     not_yet = run(NOTHING | EXAMPLES[0]["answers"])
     assert [offer["id"] for offer in not_yet["offers"]] == ["permanent_later"]
+    # What is not confirmed may have kept the mark.
+    open_ = run(NOTHING | EXAMPLES[8]["answers"])
+    assert [offer["id"] for offer in open_["offers"]] == ["permanent_open"]
+
+
+def test_an_open_total_is_told_as_such_wherever_it_stands() -> None:
+    researcher = {
+        "points_activity": "research",
+        "degrees": ["master"],
+        "several_degrees": "no",
+        "years_of_experience": 3,
+        "yearly_pay": 6_500_000,
+        "born_on": "1991-01-20",
+        "research_results": ["papers", "other_result"],
+        "japanese_degree": "no",
+        "japanese_level": "no_certificate",
+    }
+    result = presented(researcher)
+    assert result["text"]["title"].startswith("At least 70 points")
+    assert result["points"]["text"]["total"] == "70 to 75 points"
+    assert [each["text"]["reached"] for each in result["points"]["marks"]] == [
+        "reached",
+        "5 to 10 points short",
+    ]
+    assert [each["id"] for each in result["offers"]] == ["permanent_open"]
+
+
+def test_who_loses_the_mark_tomorrow_reads_what_makes_up_for_it_then() -> None:
+    ways = presented(EXAMPLES[2]["answers"], ON)["points"]["ways"]
+    assert ways
+    assert {each["from"] for each in ways} == {"2026-11-26"}
+    assert all(each["text"].startswith("From Thursday 26 November 2026 on") for each in ways)
+    assert 70 in {each["reaches"] for each in ways}
 
 
 def test_proof_that_several_rows_of_a_group_ask_for_is_weighed_once() -> None:
