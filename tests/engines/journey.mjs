@@ -52,7 +52,10 @@ async function sees(selector) {
       return text.trim();
     }
     if (Date.now() > end) {
-      const shown = await driver.run(() => document.body.textContent.slice(0, 2000));
+      const shown = await driver.run(() => {
+        const main = document.querySelector("main") ?? document.body;
+        return `${location.href} ${(main.textContent ?? "").slice(0, 2000)}`;
+      });
       throw new Error(`${selector} does not show; the page says: ${shown}`);
     }
     await new Promise((resolve) => setTimeout(resolve, STEP_IN_MILLISECONDS));
@@ -169,7 +172,8 @@ async function calendar() {
 /** @returns {Promise<string>} what the page says once the message is sent */
 async function send() {
   await driver.open(`${task.site}contact/`);
-  await sees("form[data-contact] [data-send]");
+  // Before its script has taken it over, the form is sent as a browser sends forms by itself.
+  await sees("form[data-contact][novalidate] [data-send]");
   await driver.run((message) => {
     for (const [name, value] of Object.entries(message)) {
       const field = document.querySelector(`[name="${name}"]`);
