@@ -31,7 +31,7 @@ from tests.bench.host import PAGE, Host, hosted
 from tests.bench.peers import Peer
 from tests.bench.start import FIRST
 
-ROUNDS = 3
+ROUNDS = 7
 CHECKS = 10
 REST = 3
 """Seconds for what the browser does by itself once it has collected."""
