@@ -128,7 +128,7 @@ def _interview(options: argparse.Namespace) -> None:
     answers: dict[str, object] = {}
     while (result := step(options.route, answers, on=options.on))["kind"] == "question":
         answers[result["id"]] = _ask(present(result, language, options.variant), words)
-    _show(present(result, language, options.variant))
+    _show(present(result, language, options.variant), words)
 
 
 def _ask(question: dict[str, Any], words: Wording) -> object:
@@ -167,7 +167,7 @@ def _numbered(options: list[str], number: str) -> str:
     return options[position - 1]
 
 
-def _show(result: dict[str, Any]) -> None:
+def _show(result: dict[str, Any], words: Wording) -> None:
     print(f"\n{result['text']['title']}\n{result['text']['lead']}")
     for number, action in enumerate(result["actions"], start=1):
         print(f"  {number}. {action['text']}")
@@ -178,6 +178,10 @@ def _show(result: dict[str, Any]) -> None:
             print(f"  {text['do']}")
         for remedy in text["remedies"]:
             print(f"  - {remedy}")
+        if text["alternatives"]:
+            print(f"  {words.text('page.result.alternatives')}:")
+        for other in text["alternatives"]:
+            print(f"  - {other['name']}: {other['why']}")
         for source in text["sources"]:
             print(f"  [{source['fact']}] {source['publisher']}: {source['title']} {source['url']}")
 

@@ -17,6 +17,7 @@ LABELS = (
     "step_outstanding",
     "adverse",
     "check",
+    "not_yet_due",
     "depends",
     "ok",
     "not_applicable",

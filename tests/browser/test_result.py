@@ -14,7 +14,9 @@ from tests.browser.people import (
     HOTEL,
     LATE_NOTICE,
     LOW_PAY,
+    MOVER,
     PEOPLE,
+    after,
     open_plan,
     told_to,
 )
@@ -42,7 +44,7 @@ def bottom(page: Page, selector: str) -> float:
 
 
 def deciding(result: dict[str, Any]) -> list[dict[str, Any]]:
-    apart = ("ok", "depends", "not_applicable")
+    apart = ("ok", "not_yet_due", "depends", "not_applicable")
     return [finding for finding in result["findings"] if finding["label"] not in apart]
 
 
@@ -91,6 +93,17 @@ def test_what_does_not_decide_is_one_line_each(reader: Callable[..., Reader], na
         if rows:
             line.locator("> summary").click()
             expect(line.locator("[data-requirement]").first).to_be_visible()
+
+
+def test_what_is_due_later_stands_unfolded_and_without_the_mark_of_what_is_done(
+    reader: Callable[..., Reader],
+) -> None:
+    route, answers = MOVER
+    person = (route, answers | {"left_on": after(-5)})
+    page = open_plan(reader(), person, opened=False)
+    row = page.locator("[data-settled] > [data-requirement=notifications]")
+    expect(row.locator("summary").first).to_contain_text(said("en", "label.not_yet_due"))
+    expect(row.locator("[data-icon]").first).to_have_attribute("data-icon", "not_yet_due")
 
 
 def test_an_obstacle_keeps_the_plan_for_later(reader: Callable[..., Reader]) -> None:

@@ -381,6 +381,28 @@ def test_whoever_is_abroad_has_no_status_to_change(language: str) -> None:
 
 
 @languages
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"left_on": "2026-11-15", "joined_on": "2026-12-01"},
+        {"left_on": "2026-11-01", "joined_on": "2026-11-20", "notified": ["leaving"]},
+        {"contract": "none", "left_on": "2026-11-20"},
+        {"organisation": ["barred"]},
+    ],
+    ids=["both", "joining", "leaving", "without a contract"],
+)
+def test_a_notification_that_is_still_to_be_made_does_not_read_as_done(
+    answers: dict[str, Any], variant: str | None, language: str
+) -> None:
+    result = told("job-change", MOVING | answers, language, variant=variant)
+    notice = findings(result)["notifications"]
+    assert (notice["status"], notice["label"]) == ("met", "not_yet_due")
+    assert notice["text"]["label"] == {"ja": "期限前", "en": "Not yet due"}[language]
+    assert any(each["id"].startswith("notice_") for each in result["actions"])
+
+
+@languages
 def test_without_a_client_the_duties_are_not_said_to_be_met(language: str) -> None:
     sent = {"dispatch": "yes", "dispatch_settled": ["pledges", "employment"]}
     for route, person in (("first", CLEAR), ("job-change", MOVING)):

@@ -57,12 +57,12 @@ def finding(result: dict[str, Any], requirement: str) -> dict[str, Any]:
 
 @both
 @languages
-def test_what_is_still_to_be_notified_is_in_order_because_the_day_is_ahead(
+def test_what_is_still_to_be_notified_is_labelled_by_its_day_that_is_ahead(
     language: str, variant: str | None
 ) -> None:
     due = finding(told("job-change", MOVING, language, variant), "notifications")
-    assert due["label"] == "ok"
-    assert {"en": "still ahead", "ja": "まだ期限前"}[language] in due["text"]["reason"]
+    assert (due["status"], due["label"]) == ("met", "not_yet_due")
+    assert {"en": "Not yet due", "ja": "期限前"}[language] == due["text"]["label"]
 
 
 @both

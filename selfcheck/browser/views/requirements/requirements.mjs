@@ -12,6 +12,8 @@ import { say } from "../words.mjs";
 const DECIDING = ["not_met", "evidence_missing", "step_outstanding", "adverse", "check"];
 /** So many have their remedy in view; of more, it shows when they are opened. */
 const IN_FULL = 3;
+/** The label of what is in order so far, and still has to be done by its last day. */
+const NOT_YET_DUE = "not_yet_due";
 /** So many that depend on another requirement stand by themselves; more are folded. */
 const DEPENDING = 3;
 
@@ -39,7 +41,8 @@ export function fillRequirements(root, assessment) {
   const settled = find(root, "[data-settled]");
   const depending = findings.filter(({ label }) => label === "depends");
   const many = depending.length > DEPENDING;
-  each(settled, "depending", many ? [] : depending, (row, finding) =>
+  const due = findings.filter(({ label }) => label === NOT_YET_DUE);
+  each(settled, "depending", many ? due : [...due, ...depending], (row, finding) =>
     row.append(createFinding(finding, false)),
   );
   for (const label of ["ok", "depends", "not_applicable"]) {
@@ -87,7 +90,7 @@ function complete(row, { requirement, status, label, text }, remedy) {
   row.dataset.requirement = requirement;
   row.dataset.status = status;
   row.dataset.label = label;
-  keep(row, "data-icon", status);
+  keep(row, "data-icon", label === NOT_YET_DUE ? label : status);
   keep(row, "data-guide", requirement);
   fill(row, { ...text, remedy });
   each(row, "because", text.because, fillAnswer);
