@@ -9,6 +9,7 @@ from typing import Any
 from ..wording import load
 from .actions import actions, stay_is_over
 from .findings import label_of, present_finding
+from .lead import lead
 from .plan import present_plan
 from .points import present_offer, present_points, present_so_far, with_days
 from .questions import answer_label, option_label, present_question
@@ -73,7 +74,6 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
         # Where the stay is over, what else there is to do waits.
         findings = [_without_do(finding) for finding in findings]
     to_do = actions(result, findings, words)
-    first = next((action.lead for action in to_do if action.lead), None)
     counted = (
         {"points": present_points(result["points"], filed_on, words, language)}
         if "points" in result
@@ -83,7 +83,7 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
         **result,
         **counted,
         "language": language,
-        "text": verdict(findings, words, first=first, stay_over=stay_over),
+        "text": verdict(findings, words, lead(result, findings, to_do, words), stay_over=stay_over),
         "actions": [{"id": action.id, "text": action.text} for action in to_do],
         "findings": findings,
         "offers": [{**offer, "text": present_offer(offer, words)} for offer in result["offers"]],

@@ -15,7 +15,7 @@ MOST = 3
 OVER, OVERDUE, URGENT, FORBIDS, DUE, DECISIVE, PROOF, UNCERTAIN, NEXT, MORE = range(10)
 
 SIGNED_ON = {"notice_leaving": "left_on", "notice_joining": "joined_on"}
-"""The steps that follow an event, and the question for its day."""
+"""The notifications: the steps that follow an event, and the question for its day."""
 
 BY_LABEL = {
     "not_met": DECISIVE,
@@ -196,14 +196,15 @@ def _of_deadlines(
         if words.has(key):
             urgency = OVERDUE if form == PAST else DUE
             text = _by_counter(key, step["date"], filled, result, words)
-            lead = _lead(step["id"], PAST if form == PAST else "due", filled, words)
+            lead = lead_of(step["id"], PAST if form == PAST else "due", filled, words)
             yield Action(urgency, step["id"], text, lead=lead)
     for step in result["plan"]["timeline"]:
         if step["id"] in BRIDGES and step["date"] and step["date"] >= result["on"]:
             filled, form = deadline("last", step["date"], result["on"], words)
             away = date.fromisoformat(step["date"]) - date.fromisoformat(result["on"])
             urgency = DUE if away.days <= SOON else NEXT
-            yield Action(urgency, step["id"], words.text(f"action.{step['id']}.{form}", **filled))
+            text = words.text(f"action.{step['id']}.{form}", **filled)
+            yield Action(urgency, step["id"], text, lead=lead_of(step["id"], "due", filled, words))
 
 
 def _by_counter(
@@ -276,7 +277,7 @@ def _of_findings(
         yield Action(urgency, finding["requirement"], finding["text"]["do"])
 
 
-def _lead(id_: str, form: str, filled: Mapping[str, str], words: Wording) -> str | None:
+def lead_of(id_: str, form: str, filled: Mapping[str, str], words: Wording) -> str | None:
     """The short sentence that says of an action who does it, and by when."""
     key = f"lead.{id_}.{form}"
     return words.text(key, **filled) if words.has(key) else None
@@ -320,12 +321,13 @@ def _of_plan(
         step = steps.get(f"filing_{procedure}")
         if step is not None and step["date"]:
             filled, form = deadline("last", step["date"], result["on"], words)
-            yield Action(NEXT, procedure, words.text(f"{key}.{form}", **filled))
+            lead = lead_of(procedure, "undated" if form == PAST else "due", filled, words)
+            yield Action(NEXT, procedure, words.text(f"{key}.{form}", **filled), lead=lead)
             return
         if procedure == "change" and last and last["date"] >= result["on"]:
             filled, _ = deadline("last", last["date"], result["on"], words)
             text = _by_counter(f"{key}.stay", last["date"], filled, result, words)
-            lead = _lead(procedure, "due", filled, words)
+            lead = lead_of(procedure, "due", filled, words)
             yield Action(NEXT, procedure, text, dated=True, lead=lead)
             return
     elif procedure == "extension" and first and last and last["date"] >= result["on"]:
@@ -334,17 +336,18 @@ def _of_plan(
         if form == "ahead" and first["date"] > result["on"]:
             form = "later"
         text = _by_counter(f"{key}.{form}", last["date"], filled, result, words)
-        lead = _lead(procedure, "due", filled, words)
+        lead = lead_of(procedure, "due", filled, words)
         yield Action(NEXT, procedure, text, dated=form != "later", lead=lead)
         return
     elif until := _until(told):
         filled = of_day("last", until, result["on"], words)
-        lead = _lead(procedure, "due", filled, words)
+        lead = lead_of(procedure, "due", filled, words)
         yield Action(NEXT, procedure, words.text(f"{key}.until", **filled), dated=True, lead=lead)
         return
     elif procedure == "highly_skilled" and (action := _within_the_stay(result, last, words)):
         yield action
         return
     if words.has(f"{key}.undated"):
-        lead = _lead(procedure, "undated", {}, words)
+        # In a job change, the lead is about the next extension, of which this does not tell.
+        lead = None if procedure == "job_change" else lead_of(procedure, "undated", {}, words)
         yield Action(NEXT, procedure, words.text(f"{key}.undated"), lead=lead)

@@ -7,6 +7,10 @@ from typing import Any
 
 from ..wording import Wording
 from .actions import STAY_OVER
+from .lead import Lead
+
+MOST = 3
+"""So many sentences a lead has."""
 
 CLASSES: Mapping[str, tuple[str, ...]] = {
     "not_met": ("not_met",),
@@ -20,8 +24,8 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
 def verdict(
     findings: Sequence[Mapping[str, Any]],
     words: Wording,
+    leading: Lead,
     *,
-    first: str | None = None,
     stay_over: bool = False,
 ) -> dict[str, str]:
     """The heading and the lead of a result.
@@ -29,13 +33,13 @@ def verdict(
     Args:
         findings: the findings with their words.
         words: the words of the language.
-        first: the sentence for the first day by which something is done; None if there is none.
+        leading: who does what, by when, and who decides.
         stay_over: whether the stay has ended by an answer that no finding rests on.
 
     Returns:
         `title` names the topics of the heaviest label, or is the sentence of a reason that has
-        one of its own (of that label, or of what all findings add up to); `lead` begins with
-        those of the rest.
+        one of its own (of that label, or of what all findings add up to); `lead` says who does
+        what, by when, and has the topics of the rest, in at most `MOST` sentences.
     """
     if stay_over:
         return {
@@ -49,21 +53,15 @@ def verdict(
     }
     # What the findings add up to stands before them, and is the verdict wherever it says so.
     summed = findings[0] if "verdict" in findings[0]["text"] else None
-    if not named and summed is not None:
-        return {
-            "title": summed["text"]["verdict"],
-            "lead": _with_first("verdict.clear.lead", first, words),
-        }
     if not named:
-        return {
-            "title": words.text("verdict.clear"),
-            "lead": _with_first("verdict.clear.lead", first, words),
-        }
+        title = summed["text"]["verdict"] if summed is not None else words.text("verdict.clear")
+        return {"title": title, "lead": _whole(leading, [], words)}
     heaviest = next(iter(named))
     # What is still to be done can be completed; a record with a sentence of its own cannot.
     if heaviest == "outstanding" and any(map(_outweighs, named.get("adverse", ()))):
         heaviest = "adverse"
-    with_own = [each for each in named[heaviest] if "verdict" in each["text"]]
+    heavy = list(named[heaviest])
+    with_own = [each for each in heavy if "verdict" in each["text"]]
     own = min(with_own, key=lambda each: each["reason"] not in STAY_OVER, default=None)
     if own is None and summed is not None:
         title = summed["text"]["verdict"]
@@ -73,20 +71,32 @@ def verdict(
         title = own["text"]["verdict"]
         named[heaviest].remove(own)
     if own is None and summed is not None and summed["status"] == "met":
-        return {"title": title, "lead": _beside_the_sum(findings, words)}
+        return {"title": title, "lead": _whole(leading, _beside_the_sum(findings, words), words)}
     if summed is not None and summed["reason"] in SAID_IN_THE_TITLE:
         named.pop("check", None)
-    left = {name: listed for name, listed in named.items() if listed}
+    left = {
+        name: listed
+        for name, found in named.items()
+        if (listed := [each for each in found if each["requirement"] != leading.tells_of])
+    }
     # What is only to be found out is named where nothing heavier is left.
     if len(left) > 1:
         left.pop("check", None)
-    sentences = [_also(name, listed, words) for name, listed in left.items()]
-    # Where nothing is applied for, nobody decides: the reason that is the title has its own lead.
-    if own is not None and "lead" in own["text"]:
-        sentences.append(own["text"]["lead"])
-    else:
-        sentences.append(_with_first("verdict.lead", first, words))
-    return {"title": title, "lead": words.text("format.sentences").join(sentences)}
+    also = [sentence for name, listed in left.items() for sentence in _also(name, listed, words)]
+    told = [own] if own is not None else heavy
+    with_lead = next((each["text"]["lead"] for each in told if "lead" in each["text"]), None)
+    return {"title": title, "lead": _whole(leading, also, words, with_lead)}
+
+
+def _whole(leading: Lead, also: Sequence[str], words: Wording, own: str | None = None) -> str:
+    """Who does what, by when; what else there is; and, where there is room, who decides.
+
+    A reason's own lead says the first and the last, in two sentences at most.
+    """
+    if own is not None:
+        return words.text("format.sentences").join((own, *also[: MOST - 2]))
+    told = (*leading.sentences, *also, leading.decides)
+    return words.text("format.sentences").join(told[:MOST])
 
 
 def _outweighs(finding: Mapping[str, Any]) -> bool:
@@ -94,35 +104,24 @@ def _outweighs(finding: Mapping[str, Any]) -> bool:
     return all(key in finding["text"] for key in ("verdict", "also"))
 
 
-def _with_first(key: str, first: str | None, words: Wording) -> str:
-    """What comes first, by when, and who decides; where no day is known, what stands below."""
-    if first is None:
-        return words.text(key)
-    return words.text("format.sentences").join((first, words.text("verdict.decides")))
-
-
-def _also(name: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> str:
-    """The sentence for what the title does not name; a reason that weighs more has its own."""
+def _also(name: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> list[str]:
+    """The sentences for what the title does not name; a reason that weighs more has its own."""
     own = [each["text"]["also"] for each in findings if "also" in each["text"]]
     rest = [each for each in findings if "also" not in each["text"]]
-    also = [_named(f"verdict.also.{name}", rest, words)] if rest else []
-    return words.text("format.sentences").join((*own, *also))
+    return [*own, *([_named(f"verdict.also.{name}", rest, words)] if rest else [])]
 
 
 SAID_IN_THE_TITLE = frozenset({"perhaps", "nothing_known", "foreign_culture"})
 """Reasons of a sum whose sentence says already that there is something to check."""
 
 
-def _beside_the_sum(findings: Sequence[Mapping[str, Any]], words: Wording) -> str:
-    """The lead where the sum is enough: what is to be checked first, or what may add to it."""
+def _beside_the_sum(findings: Sequence[Mapping[str, Any]], words: Wording) -> list[str]:
+    """Where the sum is enough: what is to be checked first, or what may add to it."""
     to_check = [each for each in findings if each["label"] == "check"]
     first = [each for each in to_check if each["reason"] != "unsure"]
-    sentences = [words.text("verdict.clear.lead")]
     if first:
-        sentences.insert(0, _named("verdict.first.check", first, words))
-    elif to_check:
-        sentences.insert(0, _named("verdict.more.check", to_check, words))
-    return words.text("format.sentences").join(sentences)
+        return [_named("verdict.first.check", first, words)]
+    return [_named("verdict.more.check", to_check, words)] if to_check else []
 
 
 def _named(key: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> str:

@@ -18,6 +18,7 @@ from selfcheck.rules.move import gap, notifications
 from selfcheck.rules.pay import pay
 from selfcheck.rules.questions import QUESTIONS
 from selfcheck.rules.workload import workload
+from selfcheck.wording import LANGUAGES
 
 TODAY = date(2026, 11, 22)
 RANK = {"clear": 0, "settle": 1, "obstacle": 2}
@@ -238,6 +239,59 @@ def test_one_rule_looks_at_a_requirement_in_every_route(requirement: str) -> Non
 
 def rule_behind(rule: Any) -> Any:
     return rule_behind(rule.rule) if isinstance(rule, Guarded) else rule
+
+
+WAITING: dict[str, dict[str, frozenset[str] | None]] = {
+    "contract": {
+        "entry": None,
+        "duties": frozenset({"no_offer_yet", "own_business"}),
+        "gap": None,
+        "certificate": None,
+        "window": None,
+    },
+    "dispatch": {
+        "entry": frozenset({"client_not_fixed", "client_open_in_training"}),
+        "duties": frozenset({"client_not_fixed", "client_open_in_training"}),
+        "workload": frozenset({"client_not_fixed", "client_open_in_training"}),
+        "background": frozenset({"client_not_fixed", "client_open_in_training"}),
+        "certificate": None,
+        "window": frozenset({"client_not_fixed"}),
+    },
+    "language": {"duties": None, "certificate": None},
+    "duties": {
+        "entry": frozenset({"simple_work", "other_status", "partly_other_status_from_abroad"}),
+        "certificate": None,
+    },
+}
+"""What waits for what: by requirement that is not settled the requirements that cannot be in
+order before it is, each for some reasons or, with None, for all."""
+
+
+@settings(max_examples=200, deadline=None)
+@given(person=complete())
+def test_what_waits_for_something_is_not_in_order_before_it_is_settled(
+    person: tuple[str, dict[str, Any]],
+) -> None:
+    route, answers = person
+    result = selfcheck.step(route, answers, on=TODAY)
+    for spoken in LANGUAGES:
+        found = {
+            each["requirement"]: each for each in selfcheck.present(result, spoken)["findings"]
+        }
+        for cause, waiting in WAITING.items():
+            if cause not in found or found[cause]["status"] == "met":
+                continue
+            for requirement, reasons in waiting.items():
+                if reasons is not None and found[cause]["reason"] not in reasons:
+                    continue
+                if requirement in found:
+                    told = found[requirement]
+                    assert told["label"] != "ok", (
+                        cause,
+                        found[cause]["reason"],
+                        requirement,
+                        told["reason"],
+                    )
 
 
 @st.composite

@@ -1,0 +1,107 @@
+"""The first sentences of a result: who has to do what, by when, and who decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..wording import Wording
+from .actions import BRIDGES, SIGNED_ON, Action, lead_of
+from .findings import TOLD_ALIKE
+from .parameters import deadline
+
+HEAVY = ("not_met", "evidence_missing", "step_outstanding", "adverse")
+"""The labels of what has to be settled before an application, the heaviest first."""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Who does what, by when, the most pressing first; `decides` says who decides then.
+
+    `tells_of` is the requirement of which a sentence tells already; None if there is none.
+    """
+
+    sentences: tuple[str, ...]
+    decides: str
+    tells_of: str | None = None
+
+
+def lead(
+    result: Mapping[str, Any],
+    findings: Sequence[Mapping[str, Any]],
+    to_do: Sequence[Action],
+    words: Wording,
+) -> Lead:
+    """What the lead of a result says of the next notification and the next application.
+
+    Args:
+        result: the assessment.
+        findings: its findings with their words.
+        to_do: the next actions.
+        words: the words of the language.
+
+    Returns:
+        One or two sentences. An application that waits is told with what it waits for, and with
+        its last day where that is known. In a job change nothing is applied for: it is told of
+        the next extension.
+    """
+    notices = [each.lead for each in to_do if each.id in SIGNED_ON and each.lead][:1]
+    others = [each for each in to_do if each.id not in SIGNED_ON and each.lead]
+    others.sort(key=lambda each: each.id not in BRIDGES)
+    in_job_change = result["plan"]["procedure"] == "job_change" and all(
+        each.id != "extension" for each in others
+    )
+    if others:
+        applied = others[0].lead
+    elif notices and in_job_change:
+        applied = _of_application(result, ("",), words)
+    else:
+        applied = _of_application(result, _forms(findings), words)
+    decides = "verdict.decides.job_change" if in_job_change else "verdict.decides"
+    # Whoever is told whom to notify knows the name of the authority.
+    if notices or (in_job_change and _without_post(findings)):
+        decides += ".notified"
+    told = tuple(sentence for sentence in (*notices, applied) if sentence)
+    return Lead(told, words.text(decides), "notifications" if notices else None)
+
+
+def _without_post(findings: Sequence[Mapping[str, Any]]) -> bool:
+    return any(
+        each["requirement"] == "contract" and TOLD_ALIKE.get(each["reason"]) == "without_post"
+        for each in findings
+    )
+
+
+def _of_application(result: Mapping[str, Any], forms: Sequence[str], words: Wording) -> str | None:
+    """The sentence for an application that no action tells of, mostly because it waits."""
+    last = next((each for each in result["plan"]["timeline"] if each["id"] == "last_day"), None)
+    filled: Mapping[str, str] = {}
+    days = ["undated"]
+    if last and last["date"] and last["date"] >= result["on"]:
+        filled, _ = deadline("last", last["date"], result["on"], words)
+        days.insert(0, "due")
+    for form in forms:
+        for day in days:
+            sentence = lead_of(result["plan"]["procedure"], f"{form}{day}", filled, words)
+            if sentence is not None:
+                return sentence
+    return None
+
+
+def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
+    """The forms of the sentence that fit, the most special first."""
+    labels = {each["label"] for each in findings}
+    waits = [each for each in findings if each["label"] in HEAVY]
+    if _without_post(findings):
+        return ("waits.without_post.", "waits.", "")
+    if any(
+        each["requirement"] == "duties" and TOLD_ALIKE.get(each["reason"]) == "outside"
+        for each in waits
+    ):
+        return ("waits.outside.", "waits.", "")
+    if waits and labels.isdisjoint(HEAVY[:-1]):
+        return ("waits.adverse.", "")
+    if waits:
+        return ("waits.", "")
+    return ("waits.check.", "waits.", "") if "check" in labels else ("",)

@@ -1,0 +1,133 @@
+"""The lead of a result: who has to do what, by when, in at most three sentences."""
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+import selfcheck
+from selfcheck.wording import EMPLOYER, LANGUAGES
+from tests.rules.people import CLEAR, MOVED, MOVING, SETTLING, STAYING
+from tests.rules.test_properties import complete
+
+ON = "2026-11-25"
+
+languages = pytest.mark.parametrize("language", LANGUAGES)
+variants = pytest.mark.parametrize("variant", [None, EMPLOYER])
+
+SENTENCE = re.compile(r"。|[.?!](?: |$)")
+POINTS_AT_THE_PAGE = re.compile(r"下の手順|listed below|steps below")
+ALSO_CHECK = {
+    "en": re.compile(r"^(Check .* as well|Check two more)"),
+    "ja": re.compile(r"^[^。]*も、申請の前に"),
+}
+NEXT_EXTENSION = {"en": "next extension", "ja": "次の更新"}
+DECIDES = {"en": "decides on", "ja": "許可・不許可は"}
+JANUARY = {"en": "Friday 29 January 2027", "ja": "2027年1月29日（金）"}
+DISTANT = {"en": "Wednesday 31 May 2028", "ja": "2028年5月31日（水）"}
+CHANGING = CLEAR | {"where": "student", "lived_in_japan": "yes", "stay_ends": "2027-01-31"}
+OUT_OF_WORK = MOVED | {
+    "present_work": "out_of_work",
+    "contract": "none",
+    "left_on": "2026-07-01",
+    "gap_reason": "no_reason",
+}
+
+
+def lead(route: str, answers: dict[str, Any], language: str, variant: str | None = None) -> str:
+    result = selfcheck.step(route, answers, on=ON)
+    assert result["kind"] == "assessment", result.get("id")
+    text: str = selfcheck.present(result, language, variant)["text"]["lead"]
+    return text
+
+
+@variants
+@languages
+@pytest.mark.parametrize(
+    ("route", "answers"),
+    [
+        ("first", CHANGING | {"pay": "lower"}),
+        ("extension", STAYING | {"unpaid": ["tax"]}),
+        ("extension", STAYING | {"pay": "lower"}),
+        ("extension", OUT_OF_WORK),
+    ],
+    ids=["change", "tax", "pay", "without a contract"],
+)
+def test_the_last_day_for_a_change_or_an_extension_stands_in_the_lead(
+    route: str, answers: dict[str, Any], language: str, variant: str | None
+) -> None:
+    assert JANUARY[language] in SENTENCE.split(lead(route, answers, language, variant))[0]
+
+
+@variants
+@languages
+@pytest.mark.parametrize(
+    "answers",
+    [
+        CLEAR | {"pay": "lower"},
+        CLEAR | {"contract": "none"},
+        CLEAR | {"occupation": ["cook"]},
+        CLEAR | {"occupation": ["systems_engineer", "school_teacher"]},
+    ],
+    ids=["pay", "no contract", "simple work", "which status"],
+)
+def test_an_application_by_the_employer_comes_once_the_rest_is_settled(
+    answers: dict[str, Any], language: str, variant: str | None
+) -> None:
+    first = SENTENCE.split(lead("first", answers, language, variant))[0]
+    assert {"en": "Certificate of Eligibility", "ja": "在留資格認定証明書"}[language] in first
+    assert {"en": "Once ", "ja": "後に、"}[language] in first
+    who = {
+        "en": {None: "employer", EMPLOYER: "you apply"},
+        "ja": {None: "勤務先が", EMPLOYER: "貴社が"},
+    }[language][variant]
+    assert who in first
+
+
+@variants
+@languages
+@pytest.mark.parametrize(
+    "answers",
+    [{}, {"organisation": ["barred"]}, {"pay": "lower"}, {"working_week": "partly_simple"}],
+)
+def test_in_a_job_change_the_decision_is_that_of_the_next_extension(
+    answers: dict[str, Any], language: str, variant: str | None
+) -> None:
+    told = lead("job-change", MOVING | answers, language, variant)
+    decision = next((s for s in SENTENCE.split(told) if DECIDES[language] in s), None)
+    assert decision is None or NEXT_EXTENSION[language] in decision
+    assert DISTANT[language] in told
+    if language == "en":
+        assert told.partition("Agency")[0].endswith("Immigration Services ")
+
+
+@languages
+def test_a_notification_comes_first_and_the_application_after_it(language: str) -> None:
+    answers = MOVED | {"joined_on": "2026-11-20", "left_on": "2026-10-01", "notified": ["leaving"]}
+    told = SENTENCE.split(lead("extension", answers, language))
+    assert {"en": "notify the Immigration Services Agency", "ja": "契約の届出は"}[language] in told[
+        0
+    ]
+    assert JANUARY[language] in told[1]
+
+
+@languages
+def test_what_else_is_to_be_checked_comes_after_what_comes_first(language: str) -> None:
+    late = SETTLING | {"household_duties": "late"}
+    told = lead("permanent", late, language)
+    assert not ALSO_CHECK[language].search(told)
+    assert {"en": "new rules on income", "ja": "収入の新しい基準"}[language] in told
+
+
+@settings(max_examples=150, deadline=None)
+@given(person=complete())
+def test_every_lead_says_something_of_its_own_in_at_most_three_sentences(
+    person: tuple[str, dict[str, Any]],
+) -> None:
+    for language in LANGUAGES:
+        for variant in (None, EMPLOYER):
+            told = lead(*person, language, variant)
+            assert 1 <= len(SENTENCE.findall(told)) <= 3, told
+            assert not POINTS_AT_THE_PAGE.search(told)
+            assert not ALSO_CHECK[language].search(told), told
