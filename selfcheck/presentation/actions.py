@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..wording import Wording
+from .findings import is_grave
 from .parameters import PAST, deadline, of_day
 
 MOST = 3
@@ -137,10 +138,14 @@ def actions(
     found.sort(key=lambda action: action.urgency)
     by_text = {action.text: action for action in reversed(found)}
     chosen = [action for action in found if by_text[action.text] is action]
-    # A last day that is known is told, whatever else there is to do.
-    if dated := [action for action in chosen[MOST:] if action.dated]:
-        chosen[MOST - 1 :] = dated[:1]
-    return chosen[:MOST]
+    # A last day that is known, and what to do about a grave record, are told whatever else there
+    # is to do, as long as there is a stay.
+    grave = {each["requirement"] for each in findings if is_grave(each)}
+    if any(each["reason"] in STAY_OVER for each in findings):
+        grave = set()
+    kept = [action for action in chosen if action.dated or action.id in grave]
+    others = [action for action in chosen if action not in kept][: max(MOST - len(kept), 0)]
+    return [action for action in chosen if action in kept or action in others][:MOST]
 
 
 def stay_is_over(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> bool:

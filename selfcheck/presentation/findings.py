@@ -84,6 +84,15 @@ def present_finding(
     return {**finding, "label": label, "text": text}
 
 
+def is_grave(finding: Mapping[str, Any]) -> bool:
+    """Whether a finding with its words is of a record that weighs more than what can be completed.
+
+    Such a reason has its own sentence both as the title and beside another title.
+    """
+    own = finding["text"]
+    return finding["label"] == "adverse" and "verdict" in own and "also" in own
+
+
 def _key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) -> str:
     """The reason's key: its own, or that for when another requirement is not settled.
 

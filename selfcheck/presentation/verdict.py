@@ -7,6 +7,7 @@ from typing import Any
 
 from ..wording import Wording
 from .actions import STAY_OVER
+from .findings import is_grave
 from .lead import Lead
 
 MOST = 3
@@ -58,7 +59,7 @@ def verdict(
         return {"title": title, "lead": _whole(leading, [], words)}
     heaviest = next(iter(named))
     # What is still to be done can be completed; a record with a sentence of its own cannot.
-    if heaviest == "outstanding" and any(map(_outweighs, named.get("adverse", ()))):
+    if heaviest == "outstanding" and any(map(is_grave, named.get("adverse", ()))):
         heaviest = "adverse"
     heavy = list(named[heaviest])
     with_own = [each for each in heavy if "verdict" in each["text"]]
@@ -82,7 +83,9 @@ def verdict(
     # What is only to be found out is named where nothing heavier is left.
     if len(left) > 1:
         left.pop("check", None)
-    also = [sentence for name, listed in left.items() for sentence in _also(name, listed, words)]
+    grave = [each["text"]["also"] for listed in left.values() for each in listed if is_grave(each)]
+    rest = [sentence for name, listed in left.items() for sentence in _also(name, listed, words)]
+    also = [*grave, *rest]
     told = [own] if own is not None else heavy
     with_lead = next((each["text"]["lead"] for each in told if "lead" in each["text"]), None)
     return {"title": title, "lead": _whole(leading, also, words, with_lead)}
@@ -99,13 +102,9 @@ def _whole(leading: Lead, also: Sequence[str], words: Wording, own: str | None =
     return words.text("format.sentences").join(told[:MOST])
 
 
-def _outweighs(finding: Mapping[str, Any]) -> bool:
-    """Whether a reason has its own sentence both as the title and beside another title."""
-    return all(key in finding["text"] for key in ("verdict", "also"))
-
-
 def _also(name: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> list[str]:
     """The sentences for what the title does not name; a reason that weighs more has its own."""
+    findings = [each for each in findings if not is_grave(each)]
     own = [each["text"]["also"] for each in findings if "also" in each["text"]]
     rest = [each for each in findings if "also" not in each["text"]]
     return [*own, *([_named(f"verdict.also.{name}", rest, words)] if rest else [])]

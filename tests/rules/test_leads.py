@@ -120,6 +120,29 @@ def test_what_else_is_to_be_checked_comes_after_what_comes_first(language: str) 
     assert {"en": "new rules on income", "ja": "収入の新しい基準"}[language] in told
 
 
+WORST = {"record": ["sentence"], "unpaid": ["tax"], "missed_notices": ["contract"]}
+
+
+@variants
+@languages
+@pytest.mark.parametrize(
+    "more", [{}, {"pay": "lower", "working_week": "mainly_simple"}], ids=["alone", "with more"]
+)
+def test_a_grave_record_is_named_at_once_and_has_its_own_action(
+    more: dict[str, Any], language: str, variant: str | None
+) -> None:
+    for route, answers in (("extension", STAYING), ("first", CHANGING)):
+        result = selfcheck.present(
+            selfcheck.step(route, answers | WORST | more, on=ON), language, variant
+        )
+        words = result["text"]
+        prison = {"en": "prison sentence", "ja": "拘禁刑"}[language]
+        assert prison in words["title"] or prison in words["lead"], words
+        assert "conduct" in [each["id"] for each in result["actions"]]
+        if route == "extension":
+            assert JANUARY[language] in words["lead"]
+
+
 @settings(max_examples=150, deadline=None)
 @given(person=complete())
 def test_every_lead_says_something_of_its_own_in_at_most_three_sentences(
