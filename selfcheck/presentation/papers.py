@@ -33,7 +33,10 @@ def present_document(
     }
     grouped = row["one_of"] is not None
     scope = _scope(row, words)
-    if row["only_if"] or row["unless"] or row["level"] != "required" or not (grouped or scope):
+    # What is shown only when the card is collected is told as such by its stage.
+    told_by_stage = row["level"] == "shown" and row["stage"] != "filing" and not row["only_if"]
+    asked = row["only_if"] or row["unless"] or row["level"] != "required" or not (grouped or scope)
+    if asked and not told_by_stage:
         text["need"] = words.text(
             need_key(row["level"], row["only_if"], row["unless"], grouped=grouped)
         )

@@ -122,3 +122,13 @@ def test_what_is_unknown_is_told_with_page_and_line(
         fill(WRONG.format(wrong))
     assert str(caught.value).startswith("en/guide/fees.md:7: ")
     assert said in str(caught.value)
+
+
+def test_a_length_of_time_names_a_unit_that_both_ends_share_once(
+    fill: Callable[[str], str],
+) -> None:
+    import ranges
+
+    certificate = '{{ fact("F-TIM-1", "coe.minimum") }} to {{ fact("F-TIM-1", "coe.maximum") }}'
+    assert ranges.with_one_unit(fill(certificate)).startswith("1 to 3 months\n")
+    assert ranges.with_one_unit("2 weeks to 1 month") == "2 weeks to 1 month"
