@@ -94,7 +94,8 @@ def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     labels = {each["label"] for each in findings}
     waits = [each for each in findings if each["label"] in HEAVY]
     if _without_post(findings):
-        return ("waits.without_post.", "waits.", "")
+        reason = next(each["reason"] for each in findings if each["requirement"] == "contract")
+        return (f"waits.{reason}.", "waits.without_post.", "waits.", "")
     if any(
         each["requirement"] == "duties" and TOLD_ALIKE.get(each["reason"]) == "outside"
         for each in waits
