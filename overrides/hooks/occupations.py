@@ -53,7 +53,10 @@ def described(language: str) -> Iterator[Described]:
 
 
 def listed(language: str, *groups: str) -> str:
-    """The occupations of these groups as Markdown, each group under a heading with its name.
+    """The occupations of these groups as Markdown, each group under a heading of its own.
+
+    A question may not judge what it asks about, a heading of the guide must: where the name of a
+    group does not say that its work is not covered, the labels have another heading.
 
     Raises:
         KeyError: if there is no such group.
@@ -66,7 +69,7 @@ def _group(group: str, words: wording.Wording, labels: Mapping[str, Any]) -> str
     jobs = [each for each in catalogue.occupations().values() if each.group == group]
     if not jobs:
         raise KeyError(group)
-    name = words.text(f"group.occupation.{group}")
+    name = labels["headings"].get(group) or words.text(f"group.occupation.{group}")
     items = "\n".join(_job(each, words, labels) for each in jobs)
     jobs_in = escape(labels["group"].format(jobs=len(jobs)))
     return (
