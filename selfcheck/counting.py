@@ -36,15 +36,22 @@ def so_far(found: Mapping[str, Finding]) -> dict[str, Any]:
         found: what was found so far, by requirement.
 
     Returns:
-        `least` and `most`, and `groups`: of those that give anything, `requirement`, `least`
-        and `most`.
+        `least` and `most`, `either` (whether the sum is the one or the other, and nothing
+        between), and `groups`: of those that give anything, `requirement` and these three.
     """
     least, most = added(found.values())
+    unsure = [finding for finding in found.values() if finding.adds[0] < finding.adds[1]]
     return {
         "least": least,
         "most": most,
+        "either": len(unsure) == 1 and unsure[0].either,
         "groups": [
-            {"requirement": id_, "least": finding.adds[0], "most": finding.adds[1]}
+            {
+                "requirement": id_,
+                "least": finding.adds[0],
+                "most": finding.adds[1],
+                "either": finding.either,
+            }
             for id_, finding in found.items()
             if finding.adds[1]
         ],
@@ -76,7 +83,8 @@ def counted(
         `reaches`, the mark or None, and `from`, the next day, if the mark is lost on it);
         `days` (on which they fall or rise by themselves: `date`,
         `requirements`, `adds`, `least`, `most`, `mark` that is reached or lost, and
-        `before_filing`); `falls`, where the points of today reach the lower mark and lose it within
+        `before_filing`); `days_exact`, whether the months beyond the full years of work are told,
+        without which a day of these is the latest possible; `falls`, where the points of today reach the lower mark and lose it within
         a year by the calendar: `last`, the last day on which they reach it, and `to`, the points
         from the next day on (or None); `shortcut`, the shorter road to permanent residence that
         they open; and
@@ -132,6 +140,7 @@ def counted(
             if not each.find_out or each.least >= (to_reach or 0)
         ],
         "days": days,
+        "days_exact": isinstance(answers.get(EXPERIENCE_MONTHS.id), int),
         "falls": falls,
         "shortcut": _shortcut(told["least"]) if fits else None,
         "earlier": [

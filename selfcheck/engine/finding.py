@@ -47,6 +47,7 @@ class Finding:
         parameters: what the explanation has to name, as ids and numbers.
         alternatives: ids of what else may fit the person better, for what is not met.
         adds: what it adds to the route's sum at least and at most, where the route has one.
+        either: whether it adds the one or the other, and nothing between.
     """
 
     status: Status
@@ -55,14 +56,15 @@ class Finding:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     alternatives: tuple[str, ...] = ()
     adds: tuple[int, int] = (0, 0)
+    either: bool = False
 
     def or_else(self, *alternatives: str) -> Finding:
         """The same finding, naming what else may fit."""
         return replace(self, alternatives=alternatives)
 
-    def adding(self, least: int, most: int) -> Finding:
+    def adding(self, least: int, most: int, *, either: bool = False) -> Finding:
         """The same finding, with what it adds to the route's sum."""
-        return replace(self, adds=(least, most))
+        return replace(self, adds=(least, most), either=either)
 
 
 def met(reason: str, *facts: str, **parameters: Parameter) -> Finding:

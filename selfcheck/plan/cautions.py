@@ -99,6 +99,8 @@ NOTES = {
 OF_POINTS = {
     "enough_proof": "F-HSP-57",
     "ordinary_criteria": "F-HSP-34",
+    "ordinary_criteria_of_research": "F-HSP-34",
+    "ordinary_criteria_of_management": "F-HSP-34",
     "form_n": "F-HSP-65",
     "priority": "F-HSP-77",
     "from_abroad": "F-HSP-72",
@@ -125,8 +127,12 @@ def notes(case: Situation, on: date) -> list[dict[str, Any]]:
     without_proof = case.papers == "extension" and 4 in case.categories
     notes = {"no_category_proof": "F-DOC-53", **NOTES} if without_proof else NOTES
     if case.procedure == "highly_skilled":
+        work = case.answers.get("points_activity")
         left_out = {
-            "form_n": case.answers.get("points_activity") in ("research", "management"),
+            "ordinary_criteria": work in ("research", "management"),
+            "ordinary_criteria_of_research": work != "research",
+            "ordinary_criteria_of_management": work != "management",
+            "form_n": work in ("research", "management"),
             "from_abroad": "stay_ends" in case.answers,
         }
         notes = {id_: fact for id_, fact in OF_POINTS.items() if not left_out.get(id_)} | NOTES

@@ -12,6 +12,7 @@ from .findings import label_of, present_finding
 from .lead import lead
 from .plan import present_plan
 from .points import present_offer, present_points, present_so_far, with_days
+from .points_rows import with_rows
 from .questions import answer_label, option_label, present_question
 from .tables import document_table, fee_table, timeline_table
 from .verdict import verdict
@@ -65,17 +66,16 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
             ],
             **({"points": present_so_far(result["points"], words)} if "points" in result else {}),
         }
-    findings = [
-        with_days(present_finding(finding, result, words, language), result, words)
-        for finding in result["findings"]
-    ]
+    findings = [present_finding(finding, result, words, language) for finding in result["findings"]]
+    if "points" in result:
+        findings = [with_days(with_rows(each, result, words), result, words) for each in findings]
     stay_over = stay_is_over(result, findings)
     if stay_over:
         # Where the stay is over, what else there is to do waits.
         findings = [_without_do(finding) for finding in findings]
     to_do = actions(result, findings, words)
     counted = (
-        {"points": present_points(result["points"], filed_on, words, language)}
+        {"points": present_points(result["points"], result["answers"], filed_on, words, language)}
         if "points" in result
         else {}
     )
@@ -83,9 +83,17 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
         **result,
         **counted,
         "language": language,
-        "text": verdict(findings, words, lead(result, findings, to_do, words), stay_over=stay_over),
+        "text": {
+            **verdict(findings, words, lead(result, findings, to_do, words), stay_over=stay_over),
+            "findings": words.text(
+                "page.result.findings" + (".points" if "points" in result else "")
+            ),
+        },
         "actions": [{"id": action.id, "text": action.text} for action in to_do],
         "findings": findings,
-        "offers": [{**offer, "text": present_offer(offer, words)} for offer in result["offers"]],
+        "offers": [
+            {**offer, "text": present_offer(offer, result.get("points"), words)}
+            for offer in result["offers"]
+        ],
         "plan": present_plan(result["plan"], result["on"], filed_on, words, language),
     }

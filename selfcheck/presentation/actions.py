@@ -123,7 +123,7 @@ def actions(
         *_of_findings(result, findings, words),
     ]
     if stay_is_over(result, findings):
-        return [Action(OVERDUE, OFFICE, words.text(f"action.{OFFICE}"))]
+        return [Action(OVERDUE, OFFICE, _to_the_office(result, words))]
     if sooner := [*_before_the_fall(result, words)]:
         # What is told of the planned day gives way to what is still possible today.
         found = [*sooner, *(each for each in found if each.id != "points_total")]
@@ -148,6 +148,19 @@ def actions(
     return [action for action in chosen if action in kept or action in others][:MOST]
 
 
+def _to_the_office(result: Mapping[str, Any], words: Wording) -> str:
+    """Who has to go to the office: nobody waits for a decision once the special period is over."""
+    days = {step["id"]: step["date"] for step in result["plan"]["timeline"]}
+    if "special_period" not in days:
+        return words.text(f"action.{OFFICE}")
+    form = "waiting" if result["on"] <= days["special_period"] else "over"
+    return words.text(
+        f"action.{OFFICE}.{form}",
+        ends=words.weekday(days["last_day"]),
+        special=words.weekday(days["special_period"]),
+    )
+
+
 def stay_is_over(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> bool:
     """Whether the stay has ended by an answer to the plan, of which no finding tells."""
     return any(step["id"] == OFFICE for step in result["plan"]["timeline"]) and not any(
@@ -168,11 +181,14 @@ def _before_the_fall(result: Mapping[str, Any], words: Wording) -> Iterator[Acti
     away = date.fromisoformat(last) - date.fromisoformat(result["on"])
     planned_later = points["today"] is not None and last < result["filed_on"]
     key = "action.highly_skilled.sooner" if planned_later else "action.highly_skilled.before_fall"
-    total = words.figure(points["falls"]["to"], "points")
+    filled["total"] = words.figure(points["falls"]["to"], "points")
+    if planned_later:
+        filled["planned"] = words.weekday(result["filed_on"])
+        filled["planned_total"] = words.figure(points["least"], "points")
     yield Action(
         DUE if away.days <= SOON else NEXT,
         "highly_skilled",
-        words.text(f"{key}.{form}", total=total, **filled),
+        words.text(f"{key}.{form}", **filled),
     )
 
 
@@ -260,6 +276,7 @@ def _of_findings(
     enough = any(
         each["requirement"] == "points_total" and each["status"] == "met" for each in findings
     )
+    nothing_known = findings[0]["reason"] == "nothing_known"
     # What forbids the work comes before what is due because of it; the rest of it may wait.
     forbids = next((each for each in findings if each["label"] == "not_met"), None)
     for finding in findings:
@@ -274,8 +291,11 @@ def _of_findings(
             continue
         if pressing is not None:
             urgency = pressing
-        elif enough and finding["reason"] == "unsure":
-            # What may add to enough points is told once, with the total.
+        elif (enough and finding["reason"] == "unsure") or (
+            nothing_known and finding["requirement"] != "points_total"
+        ):
+            # What may add to enough points is told once, with the total; so is what to look up
+            # where there is everything to look up.
             continue
         elif enough and finding["requirement"] == "points_total":
             urgency = MORE

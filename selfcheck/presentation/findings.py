@@ -20,6 +20,7 @@ LABELS = (
     "not_yet_due",
     "depends",
     "ok",
+    "no_points",
     "not_applicable",
 )
 """The labels, the heaviest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,9 @@ from .papers import numbers_of, present_document
 from .parameters import of_day
 from .questions import answer_label, present_question
 from .sources import Cited, cited
+
+AT_COUNTER = "highly_skilled_counter"
+"""The fee at the counter for the status that is always granted for the same length."""
 
 
 def present_plan(
@@ -112,7 +115,12 @@ def present_step(
 
 
 def _detail_on(key: str, row: Mapping[str, Any], words: Wording, on: str | None) -> str | None:
-    """The detail of a step whose day is known, where it tells of open or closed counters."""
+    """The detail of a step whose day is known, where it tells of open or closed counters.
+
+    A step that somebody plans by choice has one sentence for the day that is planned.
+    """
+    if words.has(f"{key}.detail.planned"):
+        return words.text(f"{key}.detail.planned")
     day = row["date"]
     told = last_open(date.fromisoformat(day)).isoformat()
     if row["late"] == "late":
@@ -129,16 +137,20 @@ def _fees(fees: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, 
     lines = [{**row, "text": present_fee(row, words, sources)} for row in fees["lines"]]
     return {
         "lines": lines,
-        "total": {**total, "text": _total(total, words)},
+        "total": {**total, "text": _total(total, fees["lines"], words)},
     }
 
 
-def _total(total: Mapping[str, Any], words: Wording) -> str:
+def _total(total: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], words: Wording) -> str:
     low, high = (words.figure(total[end], "yen") for end in ("minimum", "maximum"))
     if total["maximum"] == 0:
         return words.text("plan.total_due.nothing")
     extent = "one" if low == high else "up_to" if total["minimum"] == 0 else "range"
     condition = "if_permitted" if total["only_if_permitted"] else "due"
+    # Of one length of stay there are two sums, and none between: at the counter, and online.
+    counter = next((row["yen"] for row in lines if row["id"] == AT_COUNTER), None)
+    if counter == total["maximum"]:
+        return words.text("plan.total_due.counter_or_online", counter=high, online=low)
     return words.text(f"plan.total_due.{extent}.{condition}", low=low, high=high)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from .. import facts
 from ..wording import Wording
 from .parameters import deadline, of_day
+from .points_rows import rows_in_words
 from .questions import answer_label
 
 SHEET = "isa-points-sheet"
@@ -19,28 +20,38 @@ def present_so_far(points: Mapping[str, Any], words: Wording) -> dict[str, Any]:
     """The points of what is answered already, with `text` for the sum and for each group."""
     return {
         **points,
-        "text": _between("points.so_far", points["least"], points["most"], words),
-        "groups": [{**group, "text": _group(group, words)} for group in points["groups"]],
+        "text": words.text("points.so_far", points=_sum(points, words)),
+        "groups": [{**group, "text": _group(group, {}, words)} for group in points["groups"]],
     }
 
 
 def present_points(
-    points: Mapping[str, Any], filed_on: str | None, words: Wording, language: str
+    points: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    filed_on: str | None,
+    words: Wording,
+    language: str,
 ) -> dict[str, Any]:
     """The points of an assessment, with words for the sum, its groups, marks, ways and days.
 
     Args:
         points: see `counting.counted`.
+        answers: the answers by question id.
         filed_on: the ISO day of filing, if one is planned.
         words: the words of the language.
         language: `en` or `ja`.
     """
     sheet = facts.source(SHEET)
     text = {
-        "total": _sum(points["least"], points["most"], words),
+        "total": _sum(points, words) if points["least"] else words.text("points.unknown"),
         "sheet": {"title": sheet.title[language], "url": sheet.url},
     }
     low = points["marks"][0]["points"]
+    if points["days"]:
+        text["days_note"] = _days_note(points, words)
+    if points["earlier"]:
+        _, marks = road(points)
+        text["earlier_note"] = words.text(f"points.earlier.note.{marks}")
     today = points["today"]
     if today is not None and filed_on is not None:
         key = "points.today" if today["least"] == today["most"] else "points.today.range"
@@ -55,28 +66,57 @@ def present_points(
     return {
         **points,
         "text": text,
-        "groups": [{**group, "text": _group(group, words)} for group in points["groups"]],
+        "groups": [{**group, "text": _group(group, answers, words)} for group in points["groups"]],
         "marks": [
             {**mark, "text": _mark(mark, place, points, words)}
             for mark, place in zip(points["marks"], ("low", "high"), strict=True)
         ],
-        "ways": [{**way, "text": _way(way, words)} for way in points["ways"]],
-        "days": [{**day, "text": _day(day, low, filed_on, words)} for day in points["days"]],
+        "ways": [{**way, "text": _way(way, low, words)} for way in points["ways"]],
+        "days": [
+            {**day, "text": _day(day, low, points["either"], filed_on, words)}
+            for day in points["days"]
+        ],
         "earlier": [
-            {**each, "text": _earlier(each, "planned" if filed_on else "today", words)}
+            {**each, "text": _earlier(each, points["either"], filed_on, words)}
             for each in points["earlier"]
         ],
     }
+
+
+def road(points: Mapping[str, Any]) -> tuple[str, str]:
+    """How far the person is on the road that points shorten, and by which of the marks.
+
+    Args:
+        points: see `counting.counted`; at least one mark is reached.
+
+    Returns:
+        `kept` (the time is complete, by age and experience), `open` (by what is not confirmed) or
+        `later`; and `low`, `high`, or `both` where neither of two marks was held long enough.
+    """
+    low = points["marks"][0]["points"]
+    for state, field in (("kept", "kept"), ("open", "may")):
+        if held := [each["mark"] for each in points["earlier"] if each[field]]:
+            return state, "low" if max(held) == low else "high"
+    return "later", "low" if len(points["earlier"]) == 1 else "both"
+
+
+def _days_note(points: Mapping[str, Any], words: Wording) -> str:
+    """What the days rest on: the years of work only where one of them is such a day."""
+    by_experience = any("points_experience" in day["requirements"] for day in points["days"])
+    if not by_experience:
+        return words.text("points.days.note")
+    form = "exact" if points["days_exact"] else "latest"
+    return words.text(f"points.days.note.experience.{form}")
 
 
 SOON = 60
 """Days within which the loss of the mark is told in the verdict."""
 
 
-def with_days(
-    finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording
-) -> Mapping[str, Any]:
+def with_days(finding: dict[str, Any], result: Mapping[str, Any], words: Wording) -> dict[str, Any]:
     """The finding of the total, with the day from which the mark is lost, or is reached.
+
+    Its label is then another as well: points that are soon too few are not without a problem.
 
     Args:
         finding: a finding with its words.
@@ -84,39 +124,48 @@ def with_days(
         words: the words of the language.
 
     Returns:
-        The finding; its `verdict`, `reason` and `do` are those for the day, where it matters.
+        The finding; its `verdict`, `lead`, `reason`, `do` and label are those for the day, where
+        it matters.
     """
     if finding["requirement"] != "points_total" or "points" not in result:
         return finding
-    key, days = _by_the_day(finding, result["points"], result["on"])
+    key, days = _by_the_day(finding, result)
     if key is None:
         return finding
     filled = {"points": _figure(result["points"]["least"], words)}
+    if falls := result["points"]["falls"]:
+        filled["total"] = _figure(falls["to"], words)
+    if result["filed_on"]:
+        filled["planned"] = words.weekday(result["filed_on"])
     for name, day in days.items():
         filled |= of_day(name, day, result["on"], words)
     if "last" in days:
         filled |= deadline("last", days["last"], result["on"], words)[0]
     own = {
         name: words.text(f"{key}.{name}", **filled)
-        for name in ("verdict", "reason", "do")
+        for name in ("verdict", "lead", "reason", "do", "label")
         if words.has(f"{key}.{name}")
     }
-    return {**finding, "text": {**finding["text"], **own}}
+    label = "not_yet_due" if "label" in own else finding["label"]
+    return {**finding, "label": label, "text": {**finding["text"], **own}}
 
 
 def _by_the_day(
-    finding: Mapping[str, Any], points: Mapping[str, Any], on: str
+    finding: Mapping[str, Any], result: Mapping[str, Any]
 ) -> tuple[str | None, dict[str, str]]:
     """The key of what is told of the total by its days, and these; no key where none matters."""
+    points, on = result["points"], result["on"]
     falls = points["falls"]
     if falls is not None:
         last = date.fromisoformat(falls["last"])
-        days = {"last": falls["last"], "lost": (last + timedelta(days=1)).isoformat()}
+        lost = last + timedelta(days=1)
+        days = {"last": falls["last"], "ends": falls["last"], "lost": lost.isoformat()}
+        form = "today" if falls["last"] == on else "ahead"
         if finding["status"] == "not_met":
-            form = "today" if falls["last"] == on else "ahead"
             return f"points.total.sooner.{form}", days
         near = (last - date.fromisoformat(on)).days <= SOON
-        return ("points.total.soon_lost" if near and finding["status"] == "met" else None), days
+        soon = f"points.total.soon_lost.{form}"
+        return (soon if near and finding["status"] == "met" else None), days
     low = points["marks"][0]
     if finding["reason"] not in ("below", "below_perhaps_more") or low["reached"] != "no":
         return None, {}
@@ -125,51 +174,66 @@ def _by_the_day(
     if gained is None or crossed[gained]["before_filing"]:
         return None, {}
     days = {"first": crossed[gained]["date"]}
+    # Only years of work raise the total by themselves; the months beyond them bring the day nearer.
+    form = "exact" if points["days_exact"] else "latest"
     if len(crossed) == gained + 1:
-        return "points.total.later", days
+        return f"points.total.later.{form}", days
     lost = date.fromisoformat(crossed[gained + 1]["date"])
     # The same day in the sentence as in the list: nobody has to file on it yet.
-    return "points.total.later_until", days | {"ends": (lost - timedelta(days=1)).isoformat()}
-
-
-def present_offer(offer: Mapping[str, Any], words: Wording) -> dict[str, str]:
-    """The words of another check that fits: `text` says why, `name` is that of the way to it."""
-    return {
-        "text": words.text(f"offer.{offer['id']}.text"),
-        "name": words.text(f"offer.{offer['id']}.name"),
+    return f"points.total.later_until.{form}", days | {
+        "ends": (lost - timedelta(days=1)).isoformat()
     }
+
+
+def present_offer(
+    offer: Mapping[str, Any], points: Mapping[str, Any] | None, words: Wording
+) -> dict[str, str]:
+    """The words of another check that fits: `text` says why, `name` is that of the way to it.
+
+    Args:
+        offer: see `offering.offers`.
+        points: see `counting.counted`, on the route that counts them: the text then says what they
+            come to for this person.
+        words: the words of the language.
+    """
+    key = f"offer.{offer['id']}"
+    text, others = f"{key}.text", ""
+    if points and points["earlier"]:
+        text = f"{key}.{road(points)[1]}.text"
+        others = _others(points["earlier"][0], words)
+    return {"text": words.text(text, others=others), "name": words.text(f"{key}.name")}
+
+
+def _others(earlier: Mapping[str, Any], words: Wording) -> str:
+    return words.text("points.others" + (".and_age" if earlier["by_age"] else ""))
 
 
 def _figure(points: int, words: Wording) -> str:
     return words.figure(points, "points")
 
 
-def _sum(least: int, most: int, words: Wording) -> str:
+def _sum(told: Mapping[str, Any], words: Wording) -> str:
+    """What something gives: one sum, the one or the other, or a range."""
+    least, most = told["least"], told["most"]
     if least == most:
         return _figure(least, words)
-    return words.text("points.range", least=least, most=_figure(most, words))
+    key = "points.either" if told["either"] else "points.range"
+    return words.text(key, least=least, most=_figure(most, words))
 
 
-def _in_text(least: int, most: int, words: Wording) -> str:
+def _in_text(least: int, most: int, either: bool, words: Wording) -> str:
     """What `_sum` tells, as it stands within a sentence."""
-    figures = {"least": _figure(least, words), "most": _figure(most, words)}
-    return figures["least"] if least == most else words.text("points.range.in_text", **figures)
+    if least == most:
+        return _figure(least, words)
+    key = "points.either" if either else "points.range.in_text"
+    return words.text(key, least=least, most=_figure(most, words))
 
 
-def _between(key: str, least: int, most: int, words: Wording) -> str:
-    extent = "one" if least == most else "range"
-    return words.text(f"{key}.{extent}", points=_figure(least, words), most=_figure(most, words))
-
-
-def _group(group: Mapping[str, Any], words: Wording) -> dict[str, Any]:
+def _group(group: Mapping[str, Any], answers: Mapping[str, Any], words: Wording) -> dict[str, Any]:
     name = words.text(f"requirement.{group['requirement']}.name")
-    text: dict[str, Any] = {
-        "name": name,
-        "points": _sum(group["least"], group["most"], words),
-    }
+    text: dict[str, Any] = {"name": name, "points": _sum(group, words)}
     if "rows" in group:
-        rows = [words.text(f"points_row.{row['id']}") for row in group["rows"]]
-        listed = words.listed(rows, "points_row")
+        listed = rows_in_words(group["rows"], answers, words)
         text["rows"] = listed[0].upper() + listed[1:]
         names = [words.text(f"points.proof.{proof}") for proof in group["proof"]]
         text["proof"] = words.text("points.proof", names=words.listed(names, "papers"))
@@ -184,7 +248,8 @@ def _mark(
 ) -> dict[str, str]:
     short = [max(mark["points"] - points[end], 0) for end in ("most", "least")]
     # What is out of reach is told with its range; where it may be reached, the condition stands.
-    missing = _sum(short[0], short[1], words) if short[0] else _figure(short[1], words)
+    between = {"least": short[0], "most": short[1], "either": points["either"]}
+    missing = _sum(between, words) if short[0] else _figure(short[1], words)
     # Where something else stands in the way, the points alone are reached.
     alone = mark["reached"] == "yes" and points["shortcut"] is None
     reached = "alone" if alone else mark["reached"]
@@ -197,15 +262,21 @@ def _mark(
     }
 
 
-def _way(way: Mapping[str, Any], words: Wording) -> str:
+def _way(way: Mapping[str, Any], low: int, words: Wording) -> str:
+    reached = _to_mark(way["reaches"], way["least"])
+    if not reached:
+        reached = ".adds.below" if way["least"] < low else ".adds"
     told = words.text(
         ("points.way.find_out" if way["find_out"] else "points.way")
         + (".from" if way["from"] else "")
-        + (_to_mark(way["reaches"], way["least"]) or ".adds"),
-        steps=words.listed([_step(id_, answer, words) for id_, answer in way["answers"].items()]),
+        + reached,
+        steps=words.listed(
+            [_step(id_, answer, way["find_out"], words) for id_, answer in way["answers"].items()]
+        ),
         adds=_figure(way["adds"], words),
         total=_figure(way["least"], words),
         mark=_figure(way["reaches"] or 0, words),
+        low=_figure(low, words),
         day=words.weekday(way["from"]) if way["from"] else "",
     )
     return told[0].upper() + told[1:]
@@ -218,13 +289,14 @@ def _to_mark(mark: int | None, least: int) -> str:
     return ".reached" if least == mark else ".passed"
 
 
-def _step(question: str, answer: object, words: Wording) -> str:
-    own = f"points.step.{question}.{answer}"
-    key = own if words.has(own) else f"points.step.{question}"
-    return words.text(key, answer=answer_label(question, answer, words))
+def _step(question: str, answer: object, find_out: bool, words: Wording) -> str:
+    key = f"points.step.{question}"
+    forms = ([f"{key}.found"] if find_out else []) + [f"{key}.{answer}"]
+    own = next((form for form in forms if words.has(form)), key)
+    return words.text(own, answer=answer_label(question, answer, words))
 
 
-def _earlier(earlier: Mapping[str, Any], counted: str, words: Wording) -> str:
+def _earlier(earlier: Mapping[str, Any], either: bool, filed_on: str | None, words: Wording) -> str:
     reached = earlier["least"] >= earlier["mark"]
     key = "interrupted" if reached else "broken"
     if earlier["may"]:
@@ -233,14 +305,16 @@ def _earlier(earlier: Mapping[str, Any], counted: str, words: Wording) -> str:
         f"points.earlier.{key}",
         day=words.weekday(earlier["date"]),
         years=words.figure(earlier["years"], "years"),
-        counted=words.text(f"points.counted.{counted}"),
-        others=words.text("points.others" + (".and_age" if earlier["by_age"] else "")),
-        points=_in_text(earlier["least"], earlier["most"], words),
+        counted=words.text(f"points.counted.{'planned' if filed_on else 'today'}"),
+        others=_others(earlier, words),
+        points=_in_text(earlier["least"], earlier["most"], either, words),
         mark=_figure(earlier["mark"], words),
     )
 
 
-def _day(day: Mapping[str, Any], low: int, filed_on: str | None, words: Wording) -> dict[str, str]:
+def _day(
+    day: Mapping[str, Any], low: int, either: bool, filed_on: str | None, words: Wording
+) -> dict[str, str]:
     if day["adds"] > 0:
         key = f"points.day.rises{_to_mark(day['mark'], day['least'])}"
     else:
@@ -255,7 +329,7 @@ def _day(day: Mapping[str, Any], low: int, filed_on: str | None, words: Wording)
             key,
             groups=groups,
             adds=_figure(abs(day["adds"]), words),
-            total=_in_text(day["least"], day["most"], words),
+            total=_in_text(day["least"], day["most"], either, words),
             mark=_figure(day["mark"] or low, words),
         ),
     }

@@ -54,9 +54,10 @@ def verdict(
     }
     # What the findings add up to stands before them, and is the verdict wherever it says so.
     summed = findings[0] if "verdict" in findings[0]["text"] else None
+    own_lead = summed["text"].get("lead") if summed is not None else None
     if not named:
         title = summed["text"]["verdict"] if summed is not None else words.text("verdict.clear")
-        return {"title": title, "lead": _whole(leading, [], words)}
+        return {"title": title, "lead": _whole(leading, [], words, own_lead)}
     heaviest = next(iter(named))
     # What is still to be done can be completed; a record with a sentence of its own cannot.
     if heaviest == "outstanding" and any(map(is_grave, named.get("adverse", ()))):
@@ -72,7 +73,8 @@ def verdict(
         title = own["text"]["verdict"]
         named[heaviest].remove(own)
     if own is None and summed is not None and summed["status"] == "met":
-        return {"title": title, "lead": _whole(leading, _beside_the_sum(findings, words), words)}
+        also = _beside_the_sum(findings, words)
+        return {"title": title, "lead": _whole(leading, also, words, own_lead)}
     if summed is not None and summed["reason"] in SAID_IN_THE_TITLE:
         named.pop("check", None)
     left = {

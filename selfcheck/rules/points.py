@@ -47,9 +47,17 @@ OF_WORK = {
 
 
 def _give(
-    case: Case, kind: Kind, groups: Sequence[str], ways: Sequence[Have], *facts: str
+    case: Case,
+    kind: Kind,
+    groups: Sequence[str],
+    ways: Sequence[Have],
+    *facts: str,
+    each_way: bool = False,
 ) -> Finding:
-    """What some groups give: of each way that it may be with the person, its rows."""
+    """What some groups give: of each way that it may be with the person, its rows.
+
+    `each_way` says that these are all the ways, and not only the ends of a range.
+    """
     on = case.at_filing
     found = sorted(
         (counted(kind, groups, have, on) for have in ways), key=lambda rows: points_of(rows, kind)
@@ -62,7 +70,8 @@ def _give(
     }
     if most > least:
         rows = tuple(row.id for row in found[-1])
-        return open_("unsure", *cited, points_row=rows, **known).adding(least, most)
+        either = each_way and len({points_of(each, kind) for each in found}) == 2
+        return open_("unsure", *cited, points_row=rows, **known).adding(least, most, either=either)
     if not most:
         return met("nothing", *cited)
     rows = tuple(row.id for row in found[0])
@@ -121,7 +130,8 @@ def degree(case: Case) -> Finding:
         return _give(case, kind, ["degree"], [have], *facts)
     answer = case.choice(questions.SEVERAL_DEGREES)
     numbers = {"yes": [2], "no": [1], NOT_SURE: [1, 2]}[answer]
-    return _give(case, kind, ["degree"], [{**have, several: n} for n in numbers], *facts)
+    each = [{**have, several: n} for n in numbers]
+    return _give(case, kind, ["degree"], each, *facts, each_way=True)
 
 
 def experience(case: Case) -> Finding:
@@ -169,6 +179,8 @@ def pay(case: Case) -> Finding:
     on = case.at_filing
     yen = case.number(questions.YEARLY_PAY)
     facts = ("F-HSP-12" if kind != "c" else "F-HSP-40", "F-HSP-48", "F-HSP-49")
+    if yen is not None and (short := _pay_short(case, kind, yen, *facts)):
+        return short
     if yen is None:
         most = max(row.when.get("pay_yen", 0) for row in points_rows(on=on).values())
         return _give(case, kind, ["pay"], [{}, {"pay_yen": most, "age": 0}], *facts)
@@ -178,6 +190,25 @@ def pay(case: Case) -> Finding:
     years = age(case)
     ways = [young, old] if years is None else [{"pay_yen": yen, "age": years}]
     return _give(case, kind, ["pay"], ways, *facts)
+
+
+def _pay_short(case: Case, kind: Kind, yen: int, *facts: str) -> Finding | None:
+    """Pay below the least that gives points at the person's age, with what would (F-HSP-41)."""
+    born = case.glance(questions.BORN_ON) if kind != "c" else None
+    years = age(case) if isinstance(born, date) else None
+    rows = [row for row in _rows(case) if row.group == "pay" and kind in row.points]
+    past = [
+        row.when["age_under"] for row in rows if row.when.get("age_under", OLDEST) <= (years or 0)
+    ]
+    least = min(
+        row.when["pay_yen"] for row in rows if row.when.get("age_under", OLDEST) > (years or 0)
+    )
+    if yen >= least:
+        return None
+    short = {"yearly_pay": Quantity(least, "yen")}
+    if past:
+        return met("nothing_at_age", *facts, age=Quantity(max(past), "text"), **short)
+    return met("nothing", *facts, **short)
 
 
 def floor(case: Case) -> Finding:
@@ -212,7 +243,8 @@ def research(case: Case) -> Finding:
     elif "other_result" in results:
         ways = [certain, certain + 1]
     have = [{"research_kinds": each} for each in ways]
-    return _give(case, kind, ["research"], have, "F-HSP-15", "F-HSP-44")
+    known = results != {NOT_SURE}
+    return _give(case, kind, ["research"], have, "F-HSP-15", "F-HSP-44", each_way=known)
 
 
 def licences(case: Case) -> Finding:
@@ -236,7 +268,7 @@ def investment(case: Case) -> Finding:
     answer = case.choice(questions.OWN_INVESTMENT)
     ways = {"yes": [asked], "no": [0], NOT_SURE: [0, asked]}[answer]
     have = [{"investment_yen": each} for each in ways]
-    return _give(case, "c", ["investment"], have, "F-HSP-40")
+    return _give(case, "c", ["investment"], have, "F-HSP-40", each_way=True)
 
 
 def _rows(case: Case) -> Iterable[PointsRow]:
@@ -266,7 +298,7 @@ def japan(case: Case) -> Finding:
         for level_ in levels
         for training_ in trained
     ]
-    found = _give(case, kind, groups, ways, *facts)
+    found = _give(case, kind, groups, ways, *facts, each_way=True)
     if levels == ["n2"] and degrees == ["yes"] and found.status == "met":
         # Whoever passed N2 has to learn why it gives nothing.
         return met("n2_shut_out", *found.facts, **found.parameters).adding(*found.adds)
@@ -294,7 +326,7 @@ def university(case: Case) -> Finding:
     answer = case.choice(questions.LISTED_UNIVERSITY)
     listed = {NOT_SURE: [False, True], "not_listed": [False]}.get(answer, [True])
     ways = [{"holds": frozenset({"listed_university"} if each else ())} for each in listed]
-    return _give(case, kind, ["university"], ways, "F-HSP-26", "F-HSP-54")
+    return _give(case, kind, ["university"], ways, "F-HSP-26", "F-HSP-54", each_way=True)
 
 
 def qualification(case: Case) -> Finding:
@@ -304,7 +336,7 @@ def qualification(case: Case) -> Finding:
     held = {"yes": [True], "no": [False], NOT_SURE: [False, True]}[answer]
     award = "foreign_qualification_or_award"
     ways = [{"holds": frozenset({award} if each else ())} for each in held]
-    return _give(case, kind, ["qualification"], ways, "F-HSP-21", "F-HSP-56")
+    return _give(case, kind, ["qualification"], ways, "F-HSP-21", "F-HSP-56", each_way=True)
 
 
 def employer(case: Case) -> Finding:
@@ -354,7 +386,9 @@ def j_skip(case: Case) -> Finding:
         reason = "experience_short" if kind == "c" else "background_short"
         return met(reason, "F-HSP-31", "F-HSP-84", experience=Quantity(least, "years"))
     if way is None or yen is None:
-        return open_("unknown", "F-HSP-31", "F-HSP-84")
+        reason = "unknown_of_management" if kind == "c" else "unknown"
+        asked |= {"experience": Quantity(least, "years")}
+        return open_(reason, "F-HSP-31", "F-HSP-84", **asked)
     return met("fits", "F-HSP-31", "F-HSP-84")
 
 

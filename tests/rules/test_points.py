@@ -561,7 +561,8 @@ def test_who_plans_too_late_is_told_to_apply_while_the_points_are_enough() -> No
 def test_below_the_mark_the_days_on_which_it_is_reached_are_told() -> None:
     result = presented(EXAMPLES[1]["answers"])
     assert (
-        "From Thursday 25 November 2027 to Tuesday 29 February 2028" in result["actions"][0]["text"]
+        "From Thursday 25 November 2027 at the latest, and until Tuesday 29 February 2028"
+        in result["actions"][0]["text"]
     )
 
 
@@ -630,7 +631,13 @@ def test_who_loses_the_mark_tomorrow_reads_it_first(planned: str | None, action:
     result = selfcheck.present(run(person), "en")
     assert result["points"]["falls"] == {"last": "2026-11-25", "to": 55}
     words = load("en", on=ON)
-    told = words.text(f"action.{action}", last=words.weekday("2026-11-25"), total="55 points")
+    told = words.text(
+        f"action.{action}",
+        last=words.weekday("2026-11-25"),
+        total="55 points",
+        planned=words.weekday("2026-11-26"),
+        planned_total="55 points",
+    )
     assert [each["text"] for each in result["actions"]] == [told]
 
 
@@ -666,10 +673,10 @@ def test_an_open_total_is_told_as_such_wherever_it_stands() -> None:
     }
     result = presented(researcher)
     assert result["text"]["title"].startswith("At least 70 points")
-    assert result["points"]["text"]["total"] == "70 to 75 points"
+    assert result["points"]["text"]["total"] == "70 or 75 points"
     assert [each["text"]["reached"] for each in result["points"]["marks"]] == [
         "reached",
-        "5 to 10 points short",
+        "5 or 10 points short",
     ]
     assert [each["id"] for each in result["offers"]] == ["permanent_open"]
 

@@ -26,7 +26,7 @@ WORDING = {
     for language in LANGUAGES
 }
 FITTING = {
-    "met": {"ok", "not_yet_due", "depends", "not_applicable"},
+    "met": {"ok", "not_yet_due", "depends", "no_points", "not_applicable"},
     "open": {"check", "evidence_missing", "step_outstanding", "adverse", "depends"},
     "not_met": {"not_met", "adverse", "evidence_missing", "step_outstanding"},
 }

@@ -43,6 +43,8 @@ export function fillPoints(result, { points }) {
     ways: ways[0]?.text,
     days: days[0]?.date,
     earlier: earlier[0]?.text,
+    daysNote: text.days_note,
+    earlierNote: text.earlier_note,
   });
   each(section, "ticks", marks, (row, mark) => {
     find(row, "[data-tick-at]").style.setProperty("--at", share(mark.points, points));

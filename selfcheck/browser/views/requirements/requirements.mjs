@@ -45,7 +45,7 @@ export function fillRequirements(root, assessment) {
   each(settled, "depending", many ? due : [...due, ...depending], (row, finding) =>
     row.append(createFinding(finding, false)),
   );
-  for (const label of ["ok", "depends", "not_applicable"]) {
+  for (const label of ["ok", "depends", "no_points", "not_applicable"]) {
     fold(
       find(settled, `[data-folded="${label}"]`),
       label,

@@ -47,8 +47,8 @@ export function* drawResult(assessment, { locale, checked, nameOf, guard }) {
   result.dataset.verdict = assessment.outcome;
   keep(find(result, ".verdict"), "data-icon", assessment.outcome);
   const rules = say("page.say.rules", { date: formatDay(assessment.on, locale), checked });
-  const { title, lead } = assessment.text;
-  fill(result, { title, lead, rules });
+  const { title, lead, findings } = assessment.text;
+  fill(result, { title, lead, findings, rules });
   each(result, "actions", assessment.actions, fillAction);
   guard(() => fillRequirements(result, assessment), find(result, "[data-settled]"));
   /** @type {[() => void, HTMLElement][]} */

@@ -1,0 +1,148 @@
+"""What a count of points tells: its label, title, lead and text say the same of this person."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+import selfcheck
+from tests.rules.test_points import COUNTED, EXAMPLES, NOTHING, ON
+
+NOTHING_KNOWN = NOTHING | {
+    **dict.fromkeys(COUNTED, "not_sure"),
+    **{key: ["not_sure"] for key in ("degrees", "employer_support", "special_work")},
+}
+
+
+def told(number: int, language: str = "en", on: date = ON, **changed: Any) -> dict[str, Any]:
+    answers = NOTHING | EXAMPLES[number]["answers"] | changed
+    return selfcheck.present(selfcheck.step("points", answers, on=on), language)
+
+
+def row(result: dict[str, Any], requirement: str) -> dict[str, Any]:
+    return next(each for each in result["findings"] if each["requirement"] == requirement)
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_a_row_that_could_give_points_is_not_one_that_does_not_apply(number: int) -> None:
+    for finding in told(number)["findings"]:
+        if finding["reason"].startswith("nothing"):
+            assert finding["label"] == "no_points"
+        if finding["label"] == "not_applicable":
+            assert finding["reason"] in ("no_such_row", "no_floor") or (
+                finding["requirement"] == "j_skip"
+            )
+
+
+def test_pay_without_points_is_told_with_the_pay_that_gives_some_at_that_age() -> None:
+    at_thirty = row(told(3, file_on="2026-11-26"), "points_pay")
+    assert at_thirty["text"]["reason"] == (
+        "From age 30, yearly pay below ¥5,000,000 gives no points."
+    )
+    young = row(told(0, yearly_pay=3_900_000), "points_pay")
+    assert young["text"]["reason"] == "Yearly pay below ¥4,000,000 gives no points."
+    manager = row(told(5, yearly_pay=9_000_000), "points_pay")
+    assert manager["text"]["reason"] == "Yearly pay below ¥10,000,000 gives no points."
+
+
+def test_points_that_fall_below_the_mark_tomorrow_are_not_without_a_problem() -> None:
+    result = told(2)
+    total = result["findings"][0]
+    assert (total["label"], total["text"]["label"]) == ("not_yet_due", "Time limit")
+    assert "documents" not in result["text"]["lead"]
+    assert "today only" in result["text"]["lead"]
+    ahead = told(2, on=date(2026, 11, 10), born_on="1996-11-26")
+    assert ahead["findings"][0]["label"] == "not_yet_due"
+    assert "Wednesday 25 November 2026" in ahead["text"]["lead"]
+
+
+@pytest.mark.parametrize("number", [1, 3, 7])
+@pytest.mark.parametrize(("language", "ready"), [("en", "documents"), ("ja", "必要な書類")])
+def test_who_cannot_apply_yet_is_not_sent_for_documents(
+    number: int, language: str, ready: str
+) -> None:
+    more: dict[str, Any] = {"file_on": "2026-11-26"} if number == 3 else {}
+    assert ready not in told(number, language, **more)["text"]["lead"]
+
+
+def test_one_sum_or_the_other_is_not_told_as_a_range() -> None:
+    result = told(8)
+    assert result["points"]["text"]["total"] == "70 or 80 points"
+    group = next(
+        each for each in result["points"]["groups"] if each["requirement"] == "points_university"
+    )
+    assert group["text"]["points"] == "0 or 10 points"
+    both = told(8, foreign_qualification="not_sure")
+    assert both["points"]["text"]["total"] == "70 to 85 points"
+
+
+def test_rows_that_count_together_stand_each_with_its_points_and_by_their_answers() -> None:
+    assert row(told(0), "points_japan")["text"]["reason"] == (
+        "25 points together: 10 points for a degree from Japan, and 15 points for JLPT N1."
+    )
+    assert row(told(5), "points_degree")["text"]["reason"] == (
+        "25 points together: 20 points for a doctorate, "
+        "and 5 points for a business administration degree."
+    )
+    assert row(told(0), "points_degree")["text"]["reason"] == "10 points for a bachelor's degree."
+
+
+@pytest.mark.parametrize(
+    ("number", "named", "other", "concluded"),
+    [
+        (0, "3 years before", "1 year before", "70 points have not been held for 3 years yet"),
+        # Of both marks that are reached, only the lower one was held.
+        (4, "3 years before", "1 year before", "you have held 70 points for 3 years"),
+        (6, "1 year before", "3 years before", "you have held 80 points for 1 year"),
+    ],
+)
+def test_the_years_of_the_persons_own_mark_are_told_and_what_they_come_to(
+    number: int, named: str, other: str, concluded: str
+) -> None:
+    result = told(number)
+    note = result["points"]["text"]["earlier_note"]
+    assert named in note
+    assert other not in note
+    assert concluded in result["offers"][0]["text"]["text"]
+
+
+def test_years_of_work_are_noted_only_where_they_change_and_are_not_told_to_the_month() -> None:
+    changing = told(0)["points"]["text"]["days_note"]
+    assert "latest possible" in changing
+    exact = told(0, experience_months=4)["points"]["text"]["days_note"]
+    assert "related work goes on" in exact
+    assert "latest possible" not in exact
+    # Experience gives all it can: only a birthday is ahead.
+    assert "related work" not in told(7)["points"]["text"]["days_note"]
+    assert "at the latest" in told(1)["actions"][0]["text"]
+    assert "at the latest" not in told(1, experience_months=4)["actions"][0]["text"]
+
+
+def test_where_everything_is_open_one_action_and_no_total_are_told() -> None:
+    result = selfcheck.present(selfcheck.step("points", NOTHING_KNOWN, on=ON), "en")
+    assert [each["id"] for each in result["actions"]] == ["points_total"]
+    assert result["points"]["text"]["total"] == "Not known yet"
+    assert "Except for research and teaching" in row(result, "points_floor")["text"]["reason"]
+
+
+def test_the_two_fees_of_one_application_are_told_each_once() -> None:
+    total = told(0)["plan"]["fees"]["total"]["text"]
+    assert "¥75,000 at the counter, or ¥65,550 online" in total
+
+
+def test_the_ordinary_status_fits_the_kind_of_work() -> None:
+    notes = [each["text"]["text"] for each in told(4)["plan"]["notes"]]
+    assert any("Professor or Researcher" in note for note in notes)
+    assert not any("Engineer/Specialist" in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("ends", "days"),
+    [
+        ("2026-11-20", ("Friday 20 November 2026", "until Wednesday 20 January 2027")),
+        ("2026-09-10", ("Thursday 10 September 2026", "ended on Tuesday 10 November 2026")),
+    ],
+)
+def test_who_overstays_reads_both_days(ends: str, days: tuple[str, str]) -> None:
+    (action,) = told(0, stay_ends=ends)["actions"]
+    assert all(day in action["text"] for day in days)
