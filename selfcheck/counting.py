@@ -84,9 +84,10 @@ def counted(
         `days` (on which they fall or rise by themselves: `date`,
         `requirements`, `adds`, `least`, `most`, `mark` that is reached or lost, and
         `before_filing`); `days_exact`, whether the months beyond the full years of work are told,
-        without which a day of these is the latest possible; `falls`, where the points of today reach the lower mark and lose it within
-        a year by the calendar: `last`, the last day on which they reach it, and `to`, the points
-        from the next day on (or None); `shortcut`, the shorter road to permanent residence that
+        without which a day of these is the latest possible; `falls`, where the points of today
+        reach the lower mark and lose it within a year by the calendar: `last`, the last day on
+        which they reach it, and `to`, the points from the next day on (or None); `shortcut`, the
+        shorter road to permanent residence that
         they open; and
         `earlier`, of each mark reached the day from which they must have been held for it (`mark`,
         `date`, `years` before), with the points of that day if only age and experience were others
