@@ -131,13 +131,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def office_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site under a path, with an office and a form's endpoint set."""
-    return built_once(
-        tmp_path_factory,
-        "office_site",
-        SUB_PATH,
-        OFFICE_NAME="An Office",
-        OFFICE_TELEPHONE="03 0000 0000",
-        CONTACT_ENDPOINT="https://forms.example.net/f/1",
-        SECURITY_CONTACT="safety@example.org",
-    )
+    """The site under a path, with an office and a form's endpoint set.
+
+    Built by someone whose new files nobody else may read (see test_reproducible.py).
+    """
+    before = os.umask(0o077)
+    try:
+        return built_once(
+            tmp_path_factory,
+            "office_site",
+            SUB_PATH,
+            OFFICE_NAME="An Office",
+            OFFICE_TELEPHONE="03 0000 0000",
+            CONTACT_ENDPOINT="https://forms.example.net/f/1",
+            SECURITY_CONTACT="safety@example.org",
+        )
+    finally:
+        os.umask(before)
