@@ -24,6 +24,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+import lengths
 import lookup
 import samples
 import selfcheck
@@ -276,11 +277,13 @@ class PageFacts:
         return file.read_text("utf-8").strip()
 
     def questions_asked(self) -> str:
-        """How many questions half of the ways through a route ask, for the shortest and longest."""
-        medians = [selfcheck.count(route, on=build_day())["median"] for route in selfcheck.ROUTES]
-        return str(frame_texts(self._language)["range"]).format(
-            least=min(medians), most=max(medians)
-        )
+        """How many questions a route usually asks, the shortest and the longest.
+
+        As the self-check tells beside its first question.
+        """
+        # What is met first is each route's first question.
+        usual = [next(iter(left.values())) for left in lengths.usual(build_day()).values()]
+        return str(frame_texts(self._language)["range"]).format(least=min(usual), most=max(usual))
 
     def newest_check(self) -> str:
         """The day on which a fact was last checked, in words."""

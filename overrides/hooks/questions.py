@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+import lengths
 import selfcheck
 from project import build_day, current_language, is_inner_build, languages
 from selfcheck import facts, wording
@@ -90,7 +91,7 @@ def _order(on: date) -> dict[str, Any]:
     """What comes first and how much usually follows: the same in every language."""
     return {
         "openings": selfcheck.openings(on=on),
-        "usual": {route: selfcheck.remaining(route, on=on) for route in selfcheck.ROUTES},
+        "usual": lengths.usual(on),
     }
 
 
