@@ -15,6 +15,17 @@ HEAVY = ("not_met", "evidence_missing", "step_outstanding", "adverse")
 """The labels of what has to be settled before an application, the heaviest first."""
 
 
+WAITS_FOR = {
+    ("points_total", "below"): "points",
+    ("points_total", "below_perhaps_more"): "points",
+    ("points_total", "perhaps"): "confirmed",
+    ("points_total", "nothing_known"): "confirmed",
+    ("points_total", "foreign_culture"): "covered",
+    ("points_floor", "below"): "pay",
+}
+"""What an application by points waits for, by requirement and reason."""
+
+
 @dataclass(frozen=True)
 class Lead:
     """Who does what, by when, the most pressing first; `decides` says who decides then.
@@ -93,6 +104,9 @@ def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     """The forms of the sentence that fit, the most special first."""
     labels = {each["label"] for each in findings}
     waits = [each for each in findings if each["label"] in HEAVY]
+    for each in findings:
+        if (for_ := WAITS_FOR.get((each["requirement"], each["reason"]))) is not None:
+            return (f"waits.{for_}.",)
     if _without_post(findings):
         reason = next(each["reason"] for each in findings if each["requirement"] == "contract")
         return (f"waits.{reason}.", "waits.without_post.", "waits.", "")
