@@ -90,19 +90,6 @@ def test_a_last_day_on_which_the_counters_are_closed_is_told_as_the_open_day_bef
     assert "2027年3月19日（金）まで" in actions[0]["text"]
 
 
-@pytest.mark.parametrize("route", selfcheck.ROUTES)
-@pytest.mark.parametrize("on", DATES, ids=str)
-def test_everyone_has_one_to_three_actions(route: str, on: date) -> None:
-    for number, answers in enumerate(selfcheck.sample(route, on=on, number=60, seed=on.year)):
-        result = selfcheck.step(route, answers, on=on)
-        for language in LANGUAGES:
-            actions = selfcheck.present(result, language, EMPLOYER if number % 2 else None)[
-                "actions"
-            ]
-            assert 1 <= len(actions) <= 3
-            assert len({action["text"] for action in actions}) == len(actions)
-
-
 def test_the_counters_are_closed_on_weekends_holidays_and_at_the_turn_of_the_year() -> None:
     closed = [
         *("2026-11-23", "2026-12-29", "2027-01-03", "2027-01-11", "2027-03-21", "2027-03-22"),
