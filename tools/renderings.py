@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -200,8 +201,13 @@ def _texts(text: Any, name: str = "text") -> Iterator[tuple[str, str]]:
                 yield from _texts(value, inner)
 
 
-def people() -> Iterator[tuple[dict[str, Any], str | None]]:
+@cache
+def people() -> tuple[tuple[dict[str, Any], str | None], ...]:
     """Assessments of people of every route who answered the plan's questions too, or some."""
+    return tuple(_drawn())
+
+
+def _drawn() -> Iterator[tuple[dict[str, Any], str | None]]:
     draw = random.Random(0)
     for route in selfcheck.ROUTES:
         for on in DATES:

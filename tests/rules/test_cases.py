@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import selfcheck
+from tests.shared import read_yaml
 
-CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text("utf-8"))
+CASES: dict[str, Any] = read_yaml(Path(__file__).parent / "cases.yaml")
 TODAY = "2026-11-22"
 
 

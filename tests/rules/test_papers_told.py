@@ -76,13 +76,8 @@ def plans(language: str) -> list[list[dict[str, Any]]]:
     """The documents of plans of people who answered everything, something or nothing."""
     return [
         selfcheck.present(result, language, variant)["plan"]["documents"]
-        for result, variant in everybody()
+        for result, variant in people()
     ]
-
-
-@cache
-def everybody() -> list[tuple[dict[str, Any], str | None]]:
-    return list(people())
 
 
 @IN_EACH_LANGUAGE

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 import selfcheck
 from selfcheck import facts
 from tests.rules.people import CLEAR, MOVING, SETTLING, STAYING
+from tests.shared import read_yaml
 
 BASE: dict[str, dict[str, object]] = {
     "clear": CLEAR,
@@ -20,9 +20,7 @@ BASE: dict[str, dict[str, object]] = {
     "moving": MOVING,
     "settling": SETTLING,
 }
-PEOPLE: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "plans.yaml").read_text("utf-8")
-)
+PEOPLE: list[dict[str, Any]] = read_yaml(Path(__file__).parent / "plans.yaml")
 
 TO_FILE = ("filing_change", "filing_coe", "preparation", "extend_student", "extend_present_status")
 """Steps that lead to an application in Japan while the stay lasts."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,10 +19,11 @@ from selfcheck.rules.points_table import counted, points_of
 from selfcheck.rules.questions import QUESTIONS
 from selfcheck.wording import load
 from tests.rules.people import CLEAR, COUNTED, MOVED, MOVING, SETTLING
+from tests.shared import read_yaml
 
 ON = date(2026, 11, 25)
 ROWS = points_rows(on=ON)
-EXAMPLES = yaml.safe_load((Path(__file__).parent / "points.yaml").read_text("utf-8"))
+EXAMPLES = read_yaml(Path(__file__).parent / "points.yaml")
 
 NOTHING: dict[str, Any] = {
     "research_results": ["none"],

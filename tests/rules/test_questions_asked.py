@@ -4,14 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import selfcheck
 from tests.rules import people
+from tests.shared import read_yaml
 
-ASKED: dict[str, Any] = yaml.safe_load(
-    (Path(__file__).parent / "questions_asked.yaml").read_text("utf-8")
-)
+ASKED: dict[str, Any] = read_yaml(Path(__file__).parent / "questions_asked.yaml")
 TODAY = "2026-11-25"
 
 

@@ -34,6 +34,7 @@ def rendered(language: str) -> tuple[Rendering, ...]:
     return tuple(renderings(language))
 
 
+@cache
 def official(text: str) -> str:
     """The text without the official names of documents."""
     for document in facts.documents().values():

@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from tests.shared import read_yaml
+
 from .conftest import ROOT, Site, attribute
 
-GLOSSARY: dict[str, dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[2] / "overrides" / "glossary.yml").read_text("utf-8")
+GLOSSARY: dict[str, dict[str, Any]] = read_yaml(
+    Path(__file__).parents[2] / "overrides" / "glossary.yml"
 )
 HOME = {"en": "", "ja": "ja/"}
 NOT_MARKED = "a, button, code, h1, h2, h3, h4, h5, h6, pre, summary, th, .admonition-title, .easy"

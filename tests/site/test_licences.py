@@ -7,7 +7,8 @@ import re
 from hashlib import sha256
 
 import pytest
-import yaml
+
+from tests.shared import read_yaml
 
 from .conftest import ROOT, Site
 
@@ -34,9 +35,7 @@ OF_CPYTHON = "3.14"
 
 
 def components() -> list[dict[str, str]]:
-    listed: list[dict[str, str]] = yaml.safe_load(
-        (ROOT / "licences" / "components.yml").read_text("utf-8")
-    )
+    listed: list[dict[str, str]] = read_yaml(ROOT / "licences" / "components.yml")
     return listed
 
 

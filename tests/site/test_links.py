@@ -7,8 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 from bs4 import Tag
+
+from tests.shared import read_yaml
 
 from .conftest import Site, attribute, read
 
@@ -61,7 +62,7 @@ def test_links_and_anchors_lead_somewhere(which: str, request: pytest.FixtureReq
 
 @pytest.mark.parametrize("home", ["", "ja/"])
 def test_published_anchors_are_still_there(site: Site, home: str) -> None:
-    kept = yaml.safe_load(Path(__file__).with_name("anchors.yaml").read_text("utf-8"))
+    kept = read_yaml(Path(__file__).with_name("anchors.yaml"))
     gone = [
         f"{home}{address}#{anchor}"
         for address, anchors in kept.items()

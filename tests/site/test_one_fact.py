@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import yaml
 
 from selfcheck import facts
+from tests.shared import read_yaml
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 LANGUAGES = ("en", "ja")
-KEPT: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("one_fact.yaml").read_text("utf-8"))
+KEPT: dict[str, Any] = read_yaml(Path(__file__).with_name("one_fact.yaml"))
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 HEADING = re.compile(r"^#{1,6} .+\{#([\w-]+)\}.*$", re.MULTILINE)
 UNITS = {"days", "weeks", "months", "years"}
@@ -62,8 +62,8 @@ def leaves(name: str, kept: object) -> Iterator[Place]:
 def texts(language: str) -> tuple[Place, ...]:
     """What is told outside the pages' own Markdown."""
     wording = json.loads((ROOT / "selfcheck/wording" / f"{language}.json").read_text("utf-8"))
-    pictures = yaml.safe_load((ROOT / "overrides/pictures" / f"{language}.yml").read_text("utf-8"))
-    glossary = yaml.safe_load((ROOT / "overrides/glossary.yml").read_text("utf-8"))
+    pictures = read_yaml(ROOT / "overrides/pictures" / f"{language}.yml")
+    glossary = read_yaml(ROOT / "overrides/glossary.yml")
     terms = {term: entry["about"][language] for term, entry in glossary.items()}
     return (
         *leaves("wording", wording),

@@ -9,21 +9,20 @@ from string import Formatter
 from typing import Any
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup, Tag
 
 from selfcheck import facts
 from selfcheck.facts import catalogue
+from tests.shared import read_yaml
 
 from .conftest import BUILD_DATE, Site
 from .test_words import LANGUAGES, MACRO, TAG, TYPED
 
 ROOT = Path(__file__).parents[2]
-CASES: dict[str, Any] = yaml.safe_load((ROOT / "overrides/cases.yml").read_text("utf-8"))["cases"]
-JUDGED: dict[str, Any] = yaml.safe_load((ROOT / "tests/rules/cases.yaml").read_text("utf-8"))
+CASES: dict[str, Any] = read_yaml(ROOT / "overrides/cases.yml")["cases"]
+JUDGED: dict[str, Any] = read_yaml(ROOT / "tests/rules/cases.yaml")
 PICTURES = {
-    language: yaml.safe_load((ROOT / f"overrides/pictures/{language}.yml").read_text("utf-8"))
-    for language in LANGUAGES
+    language: read_yaml(ROOT / f"overrides/pictures/{language}.yml") for language in LANGUAGES
 }
 PAGES = ("guide/obstacles/", "guide/permitted/")
 

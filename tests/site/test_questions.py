@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from bs4 import Tag
+
+from tests.shared import read_yaml
 
 from .conftest import Site, attribute
 
 pytestmark = pytest.mark.site
 
-ASKED: list[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("questions.yaml").read_text("utf-8")
-)
+ASKED: list[dict[str, Any]] = read_yaml(Path(__file__).with_name("questions.yaml"))
 HOME = {"en": "", "ja": "ja/"}
 HEADINGS = ("h1", "h2", "h3", "h4")
 LEFT_OUT = ".term__note, .source-spot, sup, rt, rp"

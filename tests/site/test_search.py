@@ -10,7 +10,8 @@ from typing import Any
 
 import brotli
 import pytest
-import yaml
+
+from tests.shared import read_yaml
 
 from .conftest import ROOT, Site, attribute
 
@@ -115,7 +116,7 @@ def test_old_browsers_understand_the_scripts_of_pages(site: Site) -> None:
 
 
 def test_both_languages_share_one_list_of_words() -> None:
-    concepts = yaml.safe_load((ROOT / "overrides" / "search-words.yml").read_text("utf-8"))
+    concepts = read_yaml(ROOT / "overrides" / "search-words.yml")
     for concept in concepts:
         assert set(concept) == {"leads", "en", "ja"}, concept
         for language in ("en", "ja"):

@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import yaml
+
+from tests.shared import read_yaml
 
 from .conftest import ROOT, Site
 from .test_addresses import HIDDEN, language, listed
 
 pytestmark = pytest.mark.site
 
-TYPES: dict[str, dict[str, str]] = yaml.safe_load(
-    (ROOT / "tests" / "site" / "schema_org.yaml").read_text("utf-8")
-)
+TYPES: dict[str, dict[str, str]] = read_yaml(ROOT / "tests" / "site" / "schema_org.yaml")
 LANGUAGES = ("en", "ja")
 
 both_sites = pytest.mark.parametrize("which", ["site", "office_site"])

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from selfcheck import facts
+from tests.shared import read_yaml
 
 DOCS = Path(__file__).parents[2] / "docs"
 OVERRIDES = DOCS.parent / "overrides"
@@ -244,8 +245,8 @@ def test_no_figure_is_typed(page: Words) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_figure_is_typed_in_the_frame_and_the_glossary(language: str) -> None:
-    frame = yaml.safe_load((OVERRIDES / "locales" / f"{language}.yml").read_text("utf-8"))
-    glossary = yaml.safe_load((OVERRIDES / "glossary.yml").read_text("utf-8"))
+    frame = read_yaml(OVERRIDES / "locales" / f"{language}.yml")
+    glossary = read_yaml(OVERRIDES / "glossary.yml")
     terms = [entry["about"][language] for entry in glossary.values()]
     typed = [each for each in (*texts_in(frame), *terms) if TYPED[language].search(each)]
     assert not typed

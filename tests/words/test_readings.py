@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from tests.rules.test_renderings import rendered
+from tests.shared import read_yaml
 from tools.readings import READINGS, pieces, texts
-from tools.renderings import renderings
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -19,7 +18,7 @@ KANJI = re.compile("[一-鿿々]")
 
 
 def test_terms_numbers_and_words_with_several_readings_are_read_rightly() -> None:
-    wanted: dict[str, str] = yaml.safe_load((HERE / "readings.yaml").read_text("utf-8"))
+    wanted: dict[str, str] = read_yaml(HERE / "readings.yaml")
     read = [
         "".join(piece.get("reading") or piece["text"] for piece in text)
         for text in pieces(list(wanted))
@@ -29,12 +28,12 @@ def test_terms_numbers_and_words_with_several_readings_are_read_rightly() -> Non
 
 def test_the_list_keeps_what_is_written_by_hand() -> None:
     listed: dict[str, Any] = json.loads(READINGS.read_text("utf-8"))
-    by_hand = yaml.safe_load(BY_HAND.read_text("utf-8"))
+    by_hand = read_yaml(BY_HAND)
     assert {word: listed.get(word) for word in by_hand} == by_hand
 
 
 def test_every_text_is_read_whole_and_left_as_it_is() -> None:
-    said = {each.text for each in renderings("ja")}
+    said = {each.text for each in rendered("ja")}
     everything = sorted(said | set(texts()))
     unread: set[str] = set()
     for text, read in zip(everything, pieces(everything), strict=True):

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from selfcheck import facts
+from tests.shared import read_yaml
 
 ROOT = Path(__file__).parents[2]
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
@@ -52,7 +52,7 @@ def texts(name: str) -> tuple[str, ...]:
     if name.endswith(".md"):
         lines = raw.splitlines()
     else:
-        lines = [*texts_of(json.loads(raw) if name.endswith(".json") else yaml.safe_load(raw))]
+        lines = [*texts_of(json.loads(raw) if name.endswith(".json") else read_yaml(ROOT / name))]
     official = sorted((d.official_name for d in facts.documents().values()), key=len, reverse=True)
     plain = []
     for line in lines:
@@ -66,7 +66,7 @@ def texts(name: str) -> tuple[str, ...]:
 FILES = sorted(
     (*DATA, *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/ja/**/*.md")))
 )
-TERMS = yaml.safe_load((ROOT / "tests/words/terms.yaml").read_text("utf-8"))
+TERMS = read_yaml(ROOT / "tests/words/terms.yaml")
 
 
 def found(name: str) -> list[str]:
