@@ -185,6 +185,37 @@ def assessment(answers: dict[str, Any], route: str = ROUTE) -> dict[str, Any]:
     return list(steps(answers, route))[-1]
 
 
+WALK = """async (questions) => {
+  const section = "[data-selfcheck]";
+  const stands = (question) => {
+    const leading = document.querySelector(`${section} fieldset[data-question]`);
+    return leading?.dataset.question === question
+      && leading.checkVisibility({ visibilityProperty: true });
+  };
+  const comes = (question) => new Promise((resolve, reject) => {
+    const observer = new MutationObserver(() => stands(question) && end(resolve));
+    const late = setTimeout(() => end(reject, `${question} does not come`), 20_000);
+    const end = (settle, reason) => {
+      observer.disconnect();
+      clearTimeout(late);
+      settle(reason);
+    };
+    observer.observe(document, { attributes: true, childList: true, subtree: true });
+    if (stands(question)) end(resolve);
+  });
+  for (const [question, answer] of questions) {
+    await comes(question);
+    if (typeof answer === "number")
+      document.querySelector(`input[name=${question}][type=text]`).value = answer;
+    else
+      for (const option of [answer].flat())
+        document.querySelector(`label[for=${question}-${option}]`).click();
+    document.querySelector(`${section} button[type=submit]`).click();
+  }
+}"""
+"""Gives each answer once its question stands there, and goes on."""
+
+
 class Reader:
     """Someone who answers the self-check."""
 
@@ -241,20 +272,24 @@ class Reader:
     def walk(self, answers: dict[str, Any], *, since: str = "", until: str = "result") -> None:
         """Answers up to a question, which is left open, or to the result.
 
-        Where the reader came to a question by a link, the walk begins there.
+        Where the reader came to a question by a link, the walk begins there. All is pressed by a
+        script in the page, which takes a fraction of the time of a mouse.
         """
-        begun = not since
+        asked = questions(answers)
+        begun = asked.index(since) if since else 0
+        ended = asked.index(until) if until in asked else len(asked)
+        given = assessment(answers)["answers"]
+        self.sees(asked[begun])
+        self.page.evaluate(WALK, [(question, given[question]) for question in asked[begun:ended]])
+        self.sees(until) if until in asked else self.sees_result(answers)
+
+    def walk_by_mouse(self, answers: dict[str, Any]) -> None:
+        """Answers all questions, and sees the result."""
         for step in steps(answers):
-            if step["kind"] == "assessment":
-                break
-            begun = begun or step["id"] == since
-            if not begun:
-                continue
-            self.sees(step["id"])
-            if step["id"] == until:
-                return
-            self.choose(step["id"], answer_to(step, answers))
-            self.go_on()
+            if step["kind"] == "question":
+                self.sees(step["id"])
+                self.choose(step["id"], answer_to(step, answers))
+                self.go_on()
         self.sees_result(answers)
 
     def chosen(self, question: str) -> list[str]:

@@ -78,7 +78,7 @@ def test_from_home_to_the_result_and_the_contact_page_by_mouse(
     someone = reader(language)
     start_from_home(someone)
     answers = ANSWERS | {"pay": "lower"}
-    someone.walk(answers)
+    someone.walk_by_mouse(answers)
     assert_result_says_what_the_rules_say(someone, answers)
     someone.page.locator("[data-outcome] a[data-contact]").click()
     expect(someone.page).to_have_url(f"{someone.site}{HOME[language]}contact/")
