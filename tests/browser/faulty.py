@@ -32,10 +32,14 @@ class Fault:
 
 @dataclass
 class Faults:
-    """What fails, by a part of the address; the release that the host tells, if another."""
+    """What fails, by a part of the address; the release that the host tells, if another.
+
+    The kinds of the faults that browsers have met are noted, the last at the end.
+    """
 
     by_part: dict[str, Fault] = field(default_factory=dict)
     release: str = ""
+    met: list[str] = field(default_factory=list)
 
     def of(self, path: str) -> Fault | None:
         """The fault of a path, if it has one."""
@@ -98,6 +102,7 @@ class Handler(SimpleHTTPRequestHandler):
         if not fault or not file.is_file():
             super().do_GET()
             return
+        self.server.faults.met.append(fault.kind)
         content = file.read_bytes()
         at = int(len(content) * fault.place)
         kind = fault.kind

@@ -14,11 +14,36 @@ from tests.browser.people import LATE, open_plan
 
 pytestmark = pytest.mark.browser
 
-FILES = ["worker mjs", "frozen mjs", "frozen wasm", "image bin", "words-en json"]
-"""What the worker loads: plain name and ending."""
+FILES = {
+    "worker mjs": ("altered", "portal", "empty", "missing", "closed"),
+    "frozen mjs": ("altered",),
+    "frozen wasm": ("altered", "portal", "broken off"),
+    "image bin": ("altered", "portal", "empty", "cut", "missing", "closed"),
+    "words-en json": ("altered",),
+}
+"""What the worker loads, by plain name and ending, and what becomes of it at one try after another.
+"""
+
+SCRIPTS = {
+    "files mjs": ("altered",),
+    "page mjs": ("portal", "altered", "missing", "closed"),
+    "path mjs": ("cut", "missing"),
+}
+"""What the page itself loads, likewise."""
 
 CAUSES = {"missing": "gone", "broken off": "line", "closed": "line"}
 """What the page says of a fault; of all others, that the files are not what they should be."""
+
+
+KEPT = """async () => {
+  const names = await caches.keys();
+  const all = await Promise.all(names.map(async (name) => {
+    const keys = await (await caches.open(name)).keys();
+    return keys.map(({ url }) => url);
+  }));
+  return all.flat();
+}"""
+"""The addresses of what the service worker keeps."""
 
 
 @pytest.fixture(scope="module")
@@ -59,54 +84,63 @@ def comes_to_the_rules(someone: Reader) -> None:
     someone.go_on()
 
 
-def goes_on(someone: Reader) -> None:
-    """Comes back to a page that knows the answers so far, and gets past the rules."""
-    third, fourth = questions(ANSWERS)[2:4]
-    someone.sees(third)
+def comes_back_to_the_rules(someone: Reader) -> None:
+    """Comes to a page that knows the answers so far."""
+    someone.sees(questions(ANSWERS)[2])
     someone.go_on()
-    someone.sees(fourth)
+
+
+def goes_on(someone: Reader) -> None:
+    """Comes back, and gets past the rules."""
+    comes_back_to_the_rules(someone)
+    someone.sees(questions(ANSWERS)[3])
 
 
 def failure(someone: Reader, cause: str) -> Locator:
-    shown = someone.page.locator("[data-failure]")
+    """What is told of a failure after those that were passed."""
+    shown = someone.page.locator("[data-failure]:not([data-passed])")
     expect(shown).to_contain_text(said("en", f"page.failure.{cause}"))
     expect(shown.locator("a[href*='guide']").first).to_be_visible()
     return shown
 
 
-@pytest.mark.parametrize(
-    ("plain", "kind"),
-    [
-        *((plain, "altered") for plain in FILES),
-        *(("image bin", kind) for kind in ("portal", "empty", "cut", "missing", "closed")),
-        *(("worker mjs", kind) for kind in ("portal", "empty", "missing", "closed")),
-        ("frozen wasm", "portal"),
-        ("frozen wasm", "broken off"),
-    ],
-)
+def passes(told: Locator, control: str) -> None:
+    """Leaves what is told by its control, and knows it from what is told next."""
+    told.evaluate("one => { one.dataset.passed = ''; }")
+    told.page.locator(f"[data-passed] {control}").click()
+
+
+@pytest.mark.parametrize("plain", FILES)
 def test_a_bad_file_is_told_thrown_away_and_fetched_again(
-    server: Server, someone: Reader, plain: str, kind: str
+    server: Server, someone: Reader, plain: str
 ) -> None:
-    server.faults.by_part[failing(server, plain)] = Fault(kind)
+    part = failing(server, plain)
+    first, *others = FILES[plain]
+    server.faults.by_part[part] = Fault(first)
     someone.open()
     comes_to_the_rules(someone)
-    shown = failure(someone, CAUSES.get(kind, "files"))
-    expect(shown).to_contain_text(said("en", "page.failure.kept"))
-    server.faults.by_part.clear()
-    shown.locator("[data-action=retry]").click()
+    for kind, following in zip(FILES[plain], [*others, ""], strict=True):
+        shown = failure(someone, CAUSES.get(kind, "files"))
+        expect(shown).to_contain_text(said("en", "page.failure.kept"))
+        assert server.faults.met[-1] == kind
+        server.faults.by_part = {part: Fault(following)} if following else {}
+        passes(shown, "[data-action=retry]")
     someone.sees(questions(ANSWERS)[3])
 
 
-@pytest.mark.parametrize("kind", ["portal", "cut", "altered"])
 def test_a_bad_file_in_the_browsers_cache_does_not_outlive_its_fault(
-    server: Server, someone: Reader, kind: str
+    server: Server, someone: Reader
 ) -> None:
-    server.faults.by_part[failing(server, "image bin")] = Fault(kind)
-    someone.open()
-    comes_to_the_rules(someone)
-    failure(someone, "files")
+    comes = comes_to_the_rules
+    for kind in ("portal", "cut", "altered"):
+        server.faults.by_part[failing(server, "image bin")] = Fault(kind)
+        someone.open()
+        comes(someone)
+        failure(someone, "files")
+        assert server.faults.met[-1] == kind
+        someone.page.goto("about:blank")
+        comes = comes_back_to_the_rules
     server.faults.by_part.clear()
-    someone.page.goto("about:blank")
     someone.open()
     goes_on(someone)
 
@@ -118,26 +152,22 @@ def test_webassembly_under_a_wrong_type_starts(server: Server, someone: Reader) 
     expect(someone.page.locator("html[data-selfcheck-runtime=ready]")).to_be_attached()
 
 
-@pytest.mark.parametrize(
-    ("plain", "kind"),
-    [
-        ("files mjs", "altered"),
-        *(("page mjs", kind) for kind in ("portal", "altered", "missing", "closed")),
-        ("path mjs", "cut"),
-        ("path mjs", "missing"),
-    ],
-)
+@pytest.mark.parametrize("plain", SCRIPTS)
 def test_a_script_of_the_page_that_is_bad_is_told_and_a_reload_helps(
-    server: Server, someone: Reader, plain: str, kind: str
+    server: Server, someone: Reader, plain: str
 ) -> None:
-    server.faults.by_part[failing(server, plain)] = Fault(kind)
+    part = failing(server, plain)
+    first, *others = SCRIPTS[plain]
+    server.faults.by_part[part] = Fault(first)
     someone.open()
-    notice = someone.page.locator("[data-broken]")
-    expect(notice).to_be_focused()
-    expect(notice).to_contain_text(said("en", "page.broken.files"))
-    expect(someone.page.locator("[data-screen]")).to_be_hidden()
-    server.faults.by_part.clear()
-    notice.locator("[data-guard=renew]").click()
+    notice = someone.page.locator("[data-broken]:not([data-passed])")
+    for kind, following in zip(SCRIPTS[plain], [*others, ""], strict=True):
+        expect(notice).to_be_focused()
+        expect(notice).to_contain_text(said("en", "page.broken.files"))
+        expect(someone.page.locator("[data-screen]")).to_be_hidden()
+        assert server.faults.met[-1] == kind
+        server.faults.by_part = {part: Fault(following)} if following else {}
+        passes(notice, "[data-guard=renew]")
     someone.walk(ANSWERS, until=questions(ANSWERS)[3])
     someone.stumbles.clear()
 
@@ -184,35 +214,29 @@ def test_a_release_is_noticed_when_the_reader_comes_back(server: Server, someone
     someone.sees(questions(ANSWERS)[3])
 
 
-@pytest.mark.parametrize("kind", ["portal", "cut", "altered"])
 def test_the_service_worker_keeps_nothing_that_is_not_whole(
-    server: Server, chromium: Browser, kind: str
+    server: Server, chromium: Browser
 ) -> None:
     with opened(chromium) as context:
         someone = Reader(context.new_page(), server.address)
         page = someone.page
         page.goto(f"{server.address}glossary/")
         page.wait_for_function("() => navigator.serviceWorker.controller")
-        server.faults.by_part[failing(server, "image bin")] = Fault(kind)
-        server.faults.by_part["/about/"] = Fault("portal")
-        someone.open()
-        comes_to_the_rules(someone)
-        failure(someone, "files")
-        page.goto(f"{server.address}about/")
-        page.goto(f"{server.address}glossary/")
-        kept = page.evaluate(
-            """async () => {
-              const names = await caches.keys();
-              const all = await Promise.all(names.map(async (name) => {
-                const keys = await (await caches.open(name)).keys();
-                return keys.map(({ url }) => url);
-              }));
-              return all.flat();
-            }"""
-        )
-        assert [url for url in kept if url.endswith("/glossary/")]
-        for part in (failing(server, "image bin"), "/about/"):
-            assert not [url for url in kept if part in url.split("?")[0]], part
+        comes = comes_to_the_rules
+        for kind in ("portal", "cut", "altered"):
+            server.faults.by_part[failing(server, "image bin")] = Fault(kind)
+            server.faults.by_part["/about/"] = Fault("portal")
+            someone.open()
+            comes(someone)
+            failure(someone, "files")
+            assert server.faults.met[-1] == kind
+            page.goto(f"{server.address}about/")
+            page.goto(f"{server.address}glossary/")
+            kept = page.evaluate(KEPT)
+            assert [url for url in kept if url.endswith("/glossary/")]
+            for part in (failing(server, "image bin"), "/about/"):
+                assert not [url for url in kept if part in url.split("?")[0]], part
+            comes = comes_back_to_the_rules
         server.faults.by_part.clear()
         someone.open()
         goes_on(someone)
