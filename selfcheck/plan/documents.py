@@ -16,6 +16,9 @@ WORK = "work"
 
 CERTAIN = frozenset({"required", "shown"})
 
+OPTIONAL = frozenset({"may_be_asked", "recommended"})
+"""No list of this procedure has what is asked for so, even if another's has it (F-DOC-35)."""
+
 
 def documents(case: Situation, on: date) -> tuple[list[dict[str, Any]], frozenset[str]]:
     """The checklist, and what it still depends on.
@@ -80,7 +83,7 @@ def _row(
         "id": document.id,
         "fact": asked.fact,
         "level": level,
-        "kind": "official" if document.official_list else "practice",
+        "kind": "official" if document.official_list and level not in OPTIONAL else "practice",
         "certain": level in CERTAIN and everywhere and not (only_if or unless or waived_by),
         "only_if": sorted(only_if),
         "unless": sorted(unless),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-OPTIONAL = frozenset({"may_be_asked", "recommended"})
+from .documents import OPTIONAL
 
 AT_PICK_UP = frozenset({"F-STU-4-certificate", "F-DOC-5"})
 """What whoever has not graduated yet shows when the card is collected (F-STU-4)."""

@@ -52,6 +52,8 @@ def present_document(
         text["stage"] = words.text(f"plan.stage.{row['stage']}")
     if row["translation"] != "not_needed":
         text["translation"] = words.text(f"plan.translation.{row['translation']}")
+    if row["stage"] != "filing":
+        return text  # What is shown later has no age to count back from the day of filing.
     if row["recency_months"] is not None:
         text["recency"] = words.text(
             f"plan.recency.{row['recent_since']}",

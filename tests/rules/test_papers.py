@@ -144,7 +144,7 @@ def test_recent_certificates() -> None:
     documents = facts.documents()
     limits = {i: r.recency_months for i, r in documents.items() if r.recency_months is not None}
     certificates = dict.fromkeys(
-        ("F-DOC-18", "F-DOC-55", "F-DOC-56"), facts.value("F-DOC-70", on=ON)["months"]
+        ("F-DOC-5", "F-DOC-18", "F-DOC-55", "F-DOC-56"), facts.value("F-DOC-70", on=ON)["months"]
     ) | dict.fromkeys(("F-PR-55", "F-PR-57", "F-PR-58"), facts.value("F-PR-70", on=ON)["months"])
     assert limits == {"F-DOC-2": 6, "F-DOC-51": 6, "F-PR-53-photo": 3, **certificates}
 

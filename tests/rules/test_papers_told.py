@@ -13,8 +13,10 @@ import pytest
 
 import selfcheck
 from selfcheck import facts
+from selfcheck.plan import Procedure
 from selfcheck.wording import EMPLOYER, LANGUAGES, load
 from selfcheck.wording.needs import need_key
+from tests.rules.test_plan import STUDENT
 from tools.renderings import people
 
 ON = date(2026, 11, 25)
@@ -114,3 +116,46 @@ def test_a_photo_is_taken_and_a_certificate_issued(language: str) -> None:
                 since = "taken" if "写真" in row["official_name"] else "issued"
                 span = words.figure(row["recency_months"], "months")
                 assert row["text"]["recency"] == words.text(f"plan.recency.{since}", span=span)
+
+
+AT_PICK_UP = {"en": re.compile("collect"), "ja": re.compile("受け取る")}
+
+
+@IN_EACH_LANGUAGE
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+def test_what_a_student_has_so_far_goes_in_and_the_rest_follows(
+    language: str, variant: str | None
+) -> None:
+    """F-STU-4, F-STU-12: of the same two papers, the table and the plan say the same."""
+    words = load(language, on=ON, variant=variant)
+    expected = words.text("plan.need.required.if.graduates_later")
+    graduated = words.text("plan.need.shown.if.graduates_later")
+    assert not AT_PICK_UP[language].search(expected)
+    assert AT_PICK_UP[language].search(graduated)
+    table = {row["id"]: row["text"] for row in selfcheck.document_table("change", ON, language)}
+    assert "recency" in table["F-STU-4-expected"]
+    assert "recency" not in table["F-STU-4-certificate"]
+
+    days = {"graduates_on": "2027-03-25", "stay_ends": "2027-05-20", "start_on": "2027-04-01"}
+    for school in ({}, {"education": "training_college_expected"}):
+        result = selfcheck.step("first", STUDENT | school | days, on="2026-11-26")
+        papers = selfcheck.present(result, language, variant)["plan"]["documents"]
+        own = {row["id"]: row for row in papers}
+        assert own["F-STU-4-expected"]["stage"] == "filing"
+        later = [row for row in papers if row["stage"] == "pick_up"]
+        assert "F-STU-4-certificate" in {row["id"] for row in later}
+        for row in later:
+            assert AT_PICK_UP[language].search(row["text"]["stage"])
+            assert "recency" not in row["text"]
+
+
+@IN_EACH_LANGUAGE
+def test_only_what_a_list_has_is_said_to_be_on_it(language: str) -> None:
+    """F-DOC-35: the list of a change has no ledgers and no report; that of an extension has."""
+    words = load(language, on=ON)
+    lists: tuple[tuple[Procedure, str], ...] = (("change", "practice"), ("extension", "official"))
+    for procedure, kind in lists:
+        rows = selfcheck.document_table(procedure, ON, language)
+        ledgers = [row for row in rows if row["id"].startswith("F-DOC-35-")]
+        assert len(ledgers) == 3
+        assert {row["text"]["kind"] for row in ledgers} == {words.text(f"plan.kind.{kind}")}
