@@ -53,12 +53,19 @@ def _item(
     notes = [labels[case["kind"]]] if "kind" in case else []
     paragraphs = [
         labels["between"].join([told["case"], *notes]),
-        _led_by(labels["why" if case["stated"] else "reading"], told["why"], labels),
+        _led_by(labels[_reason(case)], told["why"], labels),
     ]
     if "helped" in told:
         paragraphs.append(_led_by(labels["helped"], told["helped"], labels))
     indented = "".join(f"\n\n    {paragraph}" for paragraph in paragraphs)
     return f"- **{told['what']}**{{ #case-{id_.lower()} }}{indented}"
+
+
+def _reason(case: Mapping[str, Any]) -> str:
+    """Which label leads the text that explains the outcome."""
+    if case["outcome"] == "other_status":
+        return "granted"
+    return "why" if case["stated"] else "reading"
 
 
 def _led_by(label: str, text: str, labels: Mapping[str, str]) -> str:
