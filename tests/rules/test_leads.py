@@ -9,7 +9,7 @@ from hypothesis import given, settings
 import selfcheck
 from selfcheck.wording import EMPLOYER, LANGUAGES
 from tests.rules.people import CLEAR, MOVED, MOVING, SETTLING, STAYING
-from tests.rules.test_properties import complete
+from tests.rules.test_properties import Walk, complete
 
 ON = "2026-11-25"
 
@@ -36,8 +36,16 @@ OUT_OF_WORK = MOVED | {
 
 
 def lead(route: str, answers: dict[str, Any], language: str, variant: str | None = None) -> str:
+    return lead_of(assessed(route, answers), language, variant)
+
+
+def assessed(route: str, answers: dict[str, Any]) -> dict[str, Any]:
     result = selfcheck.step(route, answers, on=ON)
     assert result["kind"] == "assessment", result.get("id")
+    return result
+
+
+def lead_of(result: dict[str, Any], language: str, variant: str | None) -> str:
     text: str = selfcheck.present(result, language, variant)["text"]["lead"]
     return text
 
@@ -146,11 +154,12 @@ def test_a_grave_record_is_named_at_once_and_has_its_own_action(
 @settings(max_examples=150, deadline=None)
 @given(person=complete())
 def test_every_lead_says_something_of_its_own_in_at_most_three_sentences(
-    person: tuple[str, dict[str, Any]],
+    person: Walk,
 ) -> None:
+    result = assessed(person.route, person.answers)
     for language in LANGUAGES:
         for variant in (None, EMPLOYER):
-            told = lead(*person, language, variant)
+            told = lead_of(result, language, variant)
             assert 1 <= len(SENTENCE.findall(told)) <= 3, told
             assert not POINTS_AT_THE_PAGE.search(told)
             assert not ALSO_CHECK[language].search(told), told
