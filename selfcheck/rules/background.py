@@ -64,10 +64,11 @@ def _background(case: Case, *, moves: bool) -> Finding:
     by_experience = _by_experience(case, work)
     if by_experience.status == "met":
         return by_experience
+    years = {"needed": _needed(case, work)}
     for finding in (by_study, by_exam, by_experience):
         if finding is not None and finding.status == "open":
-            return finding
-    needed = replace(by_study, parameters={"needed": _needed(case, work)})
+            return replace(finding, parameters={**finding.parameters, **years})
+    needed = replace(by_study, parameters=years)
     if by_study.reason == "unfinished" and work.area == "international":
         # To the three years no time of study is added.
         needed = replace(needed, reason="unfinished_for_international")
@@ -167,7 +168,7 @@ def _by_experience(case: Case, work: Work) -> Finding:
     if years is None:
         return open_("experience_and_study_unknown", *cites, needed=needed)
     if years >= needed.amount:
-        return met("experience_and_study", *cites, needed=needed)
+        return met("experience", *cites, needed=needed)
     studied = case.number(questions.SUBJECT_YEARS)
     if studied is None:
         return open_("experience_and_study_unknown", *cites, needed=needed)
