@@ -73,8 +73,6 @@ def _of_the_way(case: Situation, on: date) -> Iterator[dict[str, Any]]:
 
 
 def _of_papers(case: Situation, at_filing: date) -> Iterator[dict[str, Any]]:
-    if case.procedure in BY_CATEGORY_OF and case.category is None and case.target is None:
-        yield _warning("category_open", "documents", None)
     country = case.answers.get("lives_in_tb_country")
     if case.procedure == "coe" and isinstance(country, str):
         for period in facts.get("F-TB-1").values:

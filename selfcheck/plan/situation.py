@@ -65,6 +65,7 @@ class Situation:
         answers: the answers by question id.
         blocked: whether something has to be solved before anything can be filed.
         target: another status to which all of the work belongs.
+        goes_home: whether all that has to be solved is that the applicant leaves Japan first.
         over: whether the stay has ended where that is no requirement of the route: then there is
             nothing to file.
     """
@@ -77,6 +78,7 @@ class Situation:
     blocked: bool = False
     target: str | None = None
     over: bool = False
+    goes_home: bool = False
 
     @property
     def needs_nothing(self) -> bool:
@@ -150,7 +152,12 @@ def situation(
         assessment.outcome == "obstacle",
         target_status(answers) if procedure in ("coe", "change") else None,
         procedure in WITHIN_THE_STAY and ends is not None and ends < on,
+        {id_: each.reason for id_, each in findings.items() if each.status == "not_met"} in GO_HOME,
     )
+
+
+GO_HOME = [{"entry": reason} for reason in ("technical_intern", "temporary_visitor")]
+"""What stands in the way where it is only that the change cannot be applied for in Japan."""
 
 
 def _told(
@@ -179,6 +186,10 @@ GROUNDS = {
     "contribution_papers": ("contribution",),
 }
 """By condition, the shorter ways to permanent residence that bring it about."""
+
+
+GAPS_WITH_PROOF = frozenset({"searching", "to_explain"})
+"""Reasons of a gap that are proved when the stay is extended (F-REV-1, F-REV-5)."""
 
 
 def _given(
@@ -210,6 +221,8 @@ def _given(
     language = findings.get("language")
     if language is not None and language.reason in LANGUAGE_WORK | NO_LANGUAGE_WORK:
         given["person_facing_language_work"] = language.reason in LANGUAGE_WORK
+    gap = findings.get("gap")
+    given["gap_to_explain"] = gap is not None and gap.reason in GAPS_WITH_PROOF
     shortcut = answers.get("shortcut", "none")
     if procedure == "permanent" and shortcut != NOT_SURE:
         given |= {condition: shortcut in grounds for condition, grounds in GROUNDS.items()}

@@ -38,6 +38,7 @@ OTHERS: Mapping[str, Who] = {
     "filing_coe": "organisation",
     "delivery": "organisation",
     "visa": "mission",
+    "work_certificate": "agency",
     "service_estimate": "office",
 }
 """Who does a step, if it is not the applicant."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -136,6 +136,7 @@ def actions(
         found += _of_plan(result, told, words)
     # Sorting keeps the order of what is equally pressing.
     found.sort(key=lambda action: action.urgency)
+    found = _told_together(found, told, words)
     by_text = {action.text: action for action in reversed(found)}
     chosen = [action for action in found if by_text[action.text] is action]
     # A last day that is known, and what to do about a grave record, are told whatever else there
@@ -146,6 +147,23 @@ def actions(
     kept = [action for action in chosen if action.dated or action.id in grave]
     others = [action for action in chosen if action not in kept][: max(MOST - len(kept), 0)]
     return [action for action in chosen if action in kept or action in others][:MOST]
+
+
+def _told_together(
+    found: Sequence[Action], told: Mapping[str, Mapping[str, Any]], words: Wording
+) -> list[Action]:
+    """The actions; the steps that are outstanding in one where there are too many to tell each."""
+    outstanding = [
+        action
+        for action in found
+        if action.id in told and told[action.id]["label"] == "step_outstanding"
+    ]
+    if len(found) <= MOST or len(outstanding) < 2:
+        return [*found]
+    first, *others = outstanding
+    sentences = dict.fromkeys(action.text for action in outstanding)
+    together = replace(first, text=words.text("format.sentences").join(sentences))
+    return [together if each is first else each for each in found if each not in others]
 
 
 def _to_the_office(result: Mapping[str, Any], words: Wording) -> str:

@@ -50,12 +50,13 @@ def present_finding(
     filled = parameters(finding["parameters"], result["on"], words)
     label = words.text(f"{key}.label")
     answers = result["answers"]
+    remedies = [*_remedies(key, finding, answers, words)]
     text: dict[str, Any] = {
         "requirement": words.text(f"requirement.{finding['requirement']}.name"),
         "label": label_of(key, words),
         "topic": _topic(key, finding["requirement"], filled, words),
-        "reason": words.text(_text(key, filled, words), **filled),
-        "remedies": list(dict.fromkeys(_remedies(key, finding, answers, filled, words))),
+        "reason": words.text(_text(key, finding, result, filled, words), **filled),
+        "remedies": list(dict.fromkeys(words.text(each, **filled) for each in remedies)),
         "because": [
             {
                 "question": id_,
@@ -81,6 +82,10 @@ def present_finding(
     # What has to be done by a day, or for some years, is told with them once they are known.
     for known, form in (("last", "dated"), ("tax_years", "years")):
         if known in filled and words.has(f"{key}.do.{form}"):
+            text["do"] = words.text(f"{key}.do.{form}", **filled)
+    # So is what depends on the one thing that is missing, or on a way that is open.
+    for form in (*_only_item(finding), *(each.rsplit(".", 1)[-1] for each in remedies)):
+        if words.has(f"{key}.do.{form}"):
             text["do"] = words.text(f"{key}.do.{form}", **filled)
     return {**finding, "label": label, "text": text}
 
@@ -112,12 +117,40 @@ def _key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) 
     return key
 
 
-def _text(key: str, filled: Mapping[str, str], words: Wording) -> str:
-    """The key of a reason's text; one of its own where the counters are closed on the last day."""
+LAST_DAYS = ("last", "leaving", "joining")
+"""The parameters that are last days."""
+
+
+def _text(
+    key: str,
+    finding: Mapping[str, Any],
+    result: Mapping[str, Any],
+    filled: Mapping[str, str],
+    words: Wording,
+) -> str:
+    """The key of a reason's text.
+
+    It is one of its own where the counters are closed on a last day (`closed`), and where the
+    plan lists a document that the finding rests on (`listed`).
+    """
     closed = f"{key}.text.closed"
-    if words.has(closed) and filled["last"] != filled["last_open"]:
+    if words.has(closed) and any(
+        filled[day] != filled[f"{day}_open"] for day in LAST_DAYS if day in filled
+    ):
         return closed
+    listed = f"{key}.text.listed"
+    if words.has(listed):
+        cited_facts = {source["fact"] for source in finding["sources"]}
+        if any(row["fact"] in cited_facts for row in result["plan"]["documents"]):
+            return listed
     return f"{key}.text"
+
+
+def _only_item(finding: Mapping[str, Any]) -> Iterator[str]:
+    """The option that a finding is about, if it is about a single one."""
+    items = finding["parameters"].get("items")
+    if isinstance(items, Mapping) and len(items.get("options", ())) == 1:
+        yield items["options"][0]
 
 
 def label_of(key: str, words: Wording) -> str:
@@ -140,15 +173,14 @@ def _remedies(
     key: str,
     finding: Mapping[str, Any],
     answers: Mapping[str, Any],
-    filled: Mapping[str, str],
     words: Wording,
 ) -> Iterator[str]:
-    """A whole sentence for each kind of change that has one, most special first."""
+    """The key of a whole sentence for each kind of change that has one, most special first."""
     for change in finding["changes"]:
         for kind in kinds_of(change["answers"], answers):
             remedy = f"{key}.remedy.{kind}"
             if words.has(remedy):
-                yield words.text(remedy, **filled)
+                yield remedy
                 break
 
 

@@ -116,7 +116,8 @@ def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     ):
         return ("waits.outside.", "waits.", "")
     if waits and labels.isdisjoint(HEAVY[:-1]):
-        return ("waits.adverse.", "")
+        of_one = [f"waits.adverse.{each['requirement']}." for each in waits]
+        return (*(of_one if len(of_one) == 1 else ()), "waits.adverse.", "")
     if waits:
         return ("waits.", "")
     return ("waits.check.", "waits.", "") if "check" in labels else ("",)

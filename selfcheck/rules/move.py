@@ -8,6 +8,7 @@ from ..engine import (
     NONE,
     NOT_SURE,
     Case,
+    Chosen,
     Finding,
     Parameter,
     Quantity,
@@ -79,7 +80,10 @@ def gap(case: Case) -> Finding:
         return not_met("no_reason", "F-REV-1", **shown)
     if why == NOT_SURE:
         return open_("reason_unknown", "F-REV-1", "F-REV-3", **shown)
-    return open_("searching" if why == "searching" else "to_explain", "F-REV-1", "F-REV-5", **shown)
+    if why == "searching":
+        return open_("searching", "F-REV-1", "F-REV-5", **shown)
+    reason = Chosen("gap_reason", (why,))
+    return open_("to_explain", "F-REV-1", "F-REV-5", **shown, items=reason)
 
 
 def certificate(case: Case) -> Finding:

@@ -97,6 +97,7 @@ def test_papers_from_practice_stand_beside_the_official_list() -> None:
         if not row.id.startswith(("F-DOC-", "F-PR-", "F-HSP-"))
     }
     assert own == {
+        "F-REV-5-gap": ({"extension"}, False),
         "F-SID-10-contracts": ({"coe", "change", "extension"}, False),
         "F-SID-10-others": ({"coe", "change", "extension"}, False),
         "F-SID-11-clients": ({"extension"}, False),

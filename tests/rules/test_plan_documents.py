@@ -239,8 +239,6 @@ def test_the_category_is_found_from_what_people_know(
     assert made["categories"] == categories
     assert made["category"] == (categories[0] if len(categories) == 1 else None)
     assert (made["category_because"] or {"id": None})["id"] == because
-    warned = {row["id"] for row in made["warnings"]}
-    assert ("category_open" in warned) is (len(categories) > 1)
 
 
 def test_the_helper_is_asked_step_by_step() -> None:

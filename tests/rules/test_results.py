@@ -261,8 +261,8 @@ def test_years_begin_anew_where_the_status_ended_with_a_departure() -> None:
 
 def test_a_notification_that_may_be_late_only_is_not_told_as_missing() -> None:
     late = told("extension", STAYING | {"missed_notices": ["address"]})
-    assert late["text"]["title"] == "届出に、漏れや遅れがあります"
-    assert late["actions"][0]["text"].startswith("まだ出していない届出は")
+    assert late["text"]["title"] == "住居地の届出に、漏れや遅れがあります"
+    assert late["actions"][0]["text"].startswith("住居地の届出をまだ出していなければ")
 
 
 def test_the_day_of_leaving_is_asked_for_once() -> None:

@@ -1,0 +1,143 @@
+"""What an answer has settled is said as it is: the thing by its name, where it matters."""
+
+from typing import Any
+
+import pytest
+
+from selfcheck.wording import LANGUAGES
+from tests.rules.people import CLEAR, MOVED, MOVING, SETTLING, STAYING
+from tests.rules.test_results import findings, told
+
+languages = pytest.mark.parametrize("language", LANGUAGES)
+
+INSURANCE = {"ja": "資格確認書", "en": "proof of "}
+ILL = MOVED | {"left_on": "2025-11-01", "joined_on": "2026-11-20", "gap_reason": "illness"}
+
+
+@languages
+@pytest.mark.parametrize(
+    ("route", "person", "shown"),
+    [
+        ("extension", STAYING, True),
+        ("first", CLEAR | {"where": "dependent"}, True),
+        ("first", CLEAR | {"where": "no_limit_on_work"}, False),
+        ("first", CLEAR | {"where": "technical_intern"}, False),
+        ("first", CLEAR | {"lived_in_japan": "yes"}, False),
+    ],
+)
+def test_the_insurance_is_shown_only_at_an_application_that_asks_for_it(
+    route: str, person: dict[str, Any], shown: bool, language: str
+) -> None:
+    result = told(route, person, language)
+    said = findings(result)["public_duties"]["text"]["reason"]
+    assert (INSURANCE[language] in said) is shown
+    listed = {row["id"] for row in result["plan"]["documents"]}
+    assert ("F-DOC-62" in listed) is shown
+
+
+@languages
+def test_a_closed_last_day_of_a_notification_says_why_it_is_earlier(language: str) -> None:
+    """14 days from 15 November 2026 end on a Sunday, of 16 November on a Monday."""
+    why = {
+        "ja": "2026年11月29日（日）は、窓口が閉まっています",
+        "en": "closed on Sunday 29 November 2026",
+    }
+    closed = told("job-change", MOVING, language)["actions"][0]
+    assert closed["id"] == "notice_leaving"
+    assert why[language] in closed["text"]
+    opened = told("job-change", MOVING | {"left_on": "2026-11-16"}, language)["actions"][0]
+    assert {"ja": "閉まって", "en": "closed"}[language] not in opened["text"]
+
+
+@languages
+def test_years_that_hang_on_continuity_hang_on_it_everywhere(language: str) -> None:
+    away = SETTLING | {"absences": ["half_a_year"], "absence_reason": "no_reason"}
+    found = findings(told("permanent", away, language))
+    for requirement in ("residence_years", "points_shortcut"):
+        assert found[requirement]["label"] == "depends", requirement
+    for word in ("項目をご覧", "explained in the item"):
+        assert word not in found["residence_years"]["text"]["reason"]
+
+
+@languages
+@pytest.mark.parametrize(("occupation", "named"), [("programmer", True), ("accountant", False)])
+def test_the_listed_exam_is_named_in_what_to_do_where_it_is_a_way(
+    occupation: str, named: bool, language: str
+) -> None:
+    person = CLEAR | {
+        "occupation": [occupation],
+        "field": "economics" if named else "medicine",
+        "courses": "none",
+        "it_exam": "no",
+        "subject_years": 0,
+        "experience": 1,
+    }
+    result = told("first", person, language)
+    assert findings(result)["background"]["label"] == "not_met"
+    exam = {"ja": "IT告示の試験（法務大臣が告示", "en": "the Minister's list (IT notice)"}[language]
+    assert (exam in result["actions"][0]["text"]) is named
+
+
+@languages
+def test_the_proof_of_a_gap_stands_among_the_documents(language: str) -> None:
+    for route, person in (
+        ("extension", ILL),
+        (
+            "job-change",
+            MOVING | {"left_on": "2025-11-01", "gap_reason": "illness", "notified": ["leaving"]},
+        ),
+    ):
+        rows = {row["id"]: row for row in told(route, person, language)["plan"]["documents"]}
+        assert rows["F-REV-5-gap"]["need"] == "must", route
+    listed = {row["id"] for row in told("extension", MOVED, language)["plan"]["documents"]}
+    assert "F-REV-5-gap" not in listed
+
+
+def test_the_examples_of_a_proof_fit_the_reason() -> None:
+    for reason, example in (("illness", "診断書"), ("employer_closed", "離職票")):
+        text = findings(told("extension", ILL | {"gap_reason": reason}))["gap"]["text"]["do"]
+        assert example in text
+        assert text.count("診断書") == (reason == "illness")
+
+
+@languages
+def test_what_is_outstanding_is_told_together_where_there_is_more_to_do(language: str) -> None:
+    person = STAYING | {"unpaid": ["tax"], "missed_notices": ["address"], "record": ["sentence"]}
+    told_ = told("extension", person, language)["actions"]
+    assert len(told_) == 3
+    said = " ".join(each["text"] for each in told_)
+    for word in {"ja": ("税金", "市区町村", "拘禁刑"), "en": ("tax", "municipality", "sentence")}[
+        language
+    ]:
+        assert word in said
+    assert {"ja": "勤務先のこと", "en": "about your employer"}[language] not in said
+
+
+@languages
+def test_the_plan_begins_with_the_return_where_that_is_what_is_missing(language: str) -> None:
+    first = told("first", CLEAR | {"where": "technical_intern"}, language)["plan"]["timeline"][0]
+    assert (first["id"], first["who"]) == ("go_home_first", "applicant")
+    both = CLEAR | {"where": "technical_intern", "pay": "lower"}
+    assert told("first", both, language)["plan"]["timeline"][0]["id"] == "solve_first"
+
+
+@languages
+def test_the_certificate_is_examined_by_the_agency(language: str) -> None:
+    rows = {row["id"]: row for row in told("job-change", MOVING, language)["plan"]["timeline"]}
+    assert rows["work_certificate"]["who"] == "agency"
+
+
+@languages
+def test_of_an_open_main_work_the_language_is_open_too(language: str) -> None:
+    person = CLEAR | {"occupation": ["programmer", "school_teacher"]}
+    found = findings(told("first", person, language))
+    assert found["duties"]["reason"] == "partly_other_status_from_abroad"
+    assert found["language"]["label"] == "depends"
+
+
+@languages
+def test_a_known_day_of_filing_stands_instead_of_the_day_of_the_law(language: str) -> None:
+    away = SETTLING | {"absences": ["half_a_year"], "absence_reason": "no_reason"}
+    planned = told("permanent", away | {"apply_on": "2027-05-10"}, language)
+    assert findings(planned)["continuity"]["reason"] == "beyond_yardstick"
+    assert "2027" not in planned["text"]["title"]
