@@ -29,7 +29,7 @@ def by_permission(case: Situation, on: date) -> list[dict[str, Any]]:
     decided = (after(filed, span["minimum"]), after(filed, span["maximum"])) if filed else None
     opens = max(on, extension_opens(case.answers, ends, on)) if ends else None
     return [
-        step("filing_permanent", None, "F-PR-40", day=filed, reminder=filed is not None),
+        step("filing_permanent", None, "F-PR-40", "F-PR-79", day=filed, reminder=filed is not None),
         step(
             "extension_meanwhile",
             None,
@@ -39,7 +39,7 @@ def by_permission(case: Situation, on: date) -> list[dict[str, Any]]:
             between=(opens, ends) if ends else None,
             reminder=ends is not None,
         ),
-        step("notice_if_moving", None, "F-NOT-1", "F-PR-67", "F-PR-79"),
+        step("notice_if_moving", None, "F-NOT-1", "F-PR-67"),
         step(
             "decision_permanent",
             span,
