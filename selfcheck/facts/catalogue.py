@@ -28,6 +28,7 @@ TAGS = frozenset(
         "own_creation",
         "two_languages",
         "interprets",
+        "practised_skill",
     }
 )
 """What rules have to know of an occupation besides; `Occupation.tags` tells what each means."""
@@ -45,7 +46,8 @@ class Occupation:
             `graduate_language_work` (F-EDU-10), `language_skill` (F-LNG-2), `maybe_language`
             (may be mainly person-facing language work), `serves_in_language` (depends on what
             the customers speak), `interprets` (counts as interpreting where customers speak it),
-            `two_languages` (works between two), `own_creation` (depends on who creates).
+            `two_languages` (works between two), `own_creation` (depends on who creates),
+            `practised_skill` (rests on practice or a licence, not on study: F-SCP-7).
         close: fields of study whose main subjects are the occupation's own.
         loose: fields of study whose subjects are useful in it.
         other_status: the status of residence to which it belongs, for `other_status`.

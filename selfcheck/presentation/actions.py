@@ -87,6 +87,7 @@ WAITS = {
     "points_total": frozenset({"perhaps", "nothing_known", "foreign_culture"}),
     "duties": frozenset({"partly_other_status_from_abroad"}),
     "dispatch": frozenset({"client_open_in_training"}),
+    "window": frozenset({"contract_after_stay"}),
 }
 """By requirement, the reasons for which nothing is applied for yet: there is no post, or it is
 not known for which status, whether it can be applied for at all, or with enough points."""

@@ -27,7 +27,11 @@ LABELS = (
 
 TOLD_ALIKE = {
     **dict.fromkeys(("no_offer_yet", "own_business"), "without_post"),
-    **dict.fromkeys(("simple_work", "other_status"), "outside"),
+    **{
+        f"{reason}{when}": "outside"
+        for reason in ("simple_work", "practised_skill", "other_status")
+        for when in ("", "_now", "_next")
+    },
 }
 """Reasons on which the rest hangs in the same way: no post, or no work of this status."""
 
@@ -104,8 +108,12 @@ def _key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) 
 
     `reason.duties.in_international.unsettled.language` is told where the duties are met and the
     language is not; `….unsettled.workload.few_speak_it` only for that reason of the workload.
+    `….planned` is told, alone or before these, where the new contract is still to be signed.
     """
     key = f"reason.{finding['requirement']}.{finding['reason']}"
+    joined = result["answers"].get("joined_on", NOT_SURE)
+    if joined != NOT_SURE and joined > result["on"] and words.has(f"{key}.planned.text"):
+        key = f"{key}.planned"
     for other in result["findings"]:
         if other["status"] == "met":
             continue

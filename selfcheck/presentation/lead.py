@@ -63,13 +63,15 @@ def lead(
     in_job_change = result["plan"]["procedure"] == "job_change" and all(
         each.id != "extension" for each in others
     )
+    outside = _ruled_out(findings) is not None
     if others:
         applied = others[0].lead
-    elif notices and in_job_change:
+    elif notices and in_job_change and not outside:
         applied = _of_application(result, ("",), words)
     else:
         applied = _of_application(result, _forms(findings), words)
-    decides = "verdict.decides.job_change" if in_job_change else "verdict.decides"
+    of_extension = in_job_change and not outside
+    decides = "verdict.decides.job_change" if of_extension else "verdict.decides"
     # Whoever is told whom to notify knows the name of the authority.
     if notices or (in_job_change and _without_post(findings)):
         decides += ".notified"
@@ -81,6 +83,18 @@ def _without_post(findings: Sequence[Mapping[str, Any]]) -> bool:
     return any(
         each["requirement"] == "contract" and TOLD_ALIKE.get(each["reason"]) == "without_post"
         for each in findings
+    )
+
+
+def _ruled_out(findings: Sequence[Mapping[str, Any]]) -> str | None:
+    """The reason for which no part of the work belongs to the status, if there is one."""
+    return next(
+        (
+            each["reason"]
+            for each in findings
+            if each["requirement"] == "duties" and TOLD_ALIKE.get(each["reason"]) == "outside"
+        ),
+        None,
     )
 
 
@@ -110,11 +124,9 @@ def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     if _without_post(findings):
         reason = next(each["reason"] for each in findings if each["requirement"] == "contract")
         return (f"waits.{reason}.", "waits.without_post.", "waits.", "")
-    if any(
-        each["requirement"] == "duties" and TOLD_ALIKE.get(each["reason"]) == "outside"
-        for each in waits
-    ):
-        return ("waits.outside.", "waits.", "")
+    if reason := _ruled_out(findings):
+        known = ("waits.other_status.",) if reason.startswith("other_status") else ()
+        return (*known, "waits.outside.", "waits.", "")
     if waits and labels.isdisjoint(HEAVY[:-1]):
         of_one = [f"waits.adverse.{each['requirement']}." for each in waits]
         return (*(of_one if len(of_one) == 1 else ()), "waits.adverse.", "")

@@ -10,7 +10,7 @@ from ..rules.move import gap, notifications
 from ..rules.pay import pay
 from ..rules.post import holder_has_post, holder_moves, if_leaving, if_new, with_post
 from ..rules.record import conduct, notices, public_duties
-from ..rules.stay import absence, activity, labour_conditions, livelihood, window
+from ..rules.stay import absence, activity, labour_conditions, livelihood, window_of_holder
 from ..rules.workload import workload
 
 EXTENSION = Route(
@@ -32,6 +32,6 @@ EXTENSION = Route(
         Requirement("public_duties", public_duties),
         Requirement("earlier_notices", notices),
         Requirement("notifications", if_leaving(notifications, holder_moves, "F-NOT-1")),
-        Requirement("window", window),
+        Requirement("window", window_of_holder),
     ),
 )

@@ -7,10 +7,13 @@ from dataclasses import replace
 from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
 from . import questions
 from .alternatives import for_hands_on_work
-from .post import holder_has_new_work
+from .post import holder_has_new_work, holder_works_in_post
 from .work import Work, kind_of_work
 
 BEYOND_LIMITS = frozenset({"half_of_stay", "not_fixed", "only_chosen_move_on"})
+RULED_OUT = frozenset({"simple_work", "practised_skill", "other_status"})
+"""Reasons for which no part of the work belongs to the status."""
+
 BY_STATUS = {"instructor": ("F-SCP-10", "F-SCP-2"), "legal_accounting": ("F-SCP-11", "F-SCP-2")}
 
 
@@ -18,7 +21,8 @@ def duties(case: Case) -> Finding:
     """The work needs academic-type knowledge or a foreign cultural background (F-SCP-1, F-SCP-7).
 
     Simple or quickly learnt work is not covered (F-SCP-8), nor is work that belongs to
-    another status (F-SCP-2, F-SCP-10, F-SCP-11); work of another status beside it needs a
+    another status (F-SCP-2, F-SCP-10, F-SCP-11), nor a skill that rests on practice or a licence
+    and not on study (F-SCP-7); work of another status beside it needs a
     permission of its own (F-SID-6). Training that looks like simple work is tolerated only at
     the start, inside a fixed plan, and not for most of the stay (F-SCP-9).
     """
@@ -34,13 +38,32 @@ def duties_of_recruit(case: Case) -> Finding:
 
 
 def duties_of_holder(case: Case) -> Finding:
-    """The same (guideline, matter 1: F-GDL-1); training belongs to the start of new work."""
-    return _judged(case, trained=holder_has_new_work(case))
+    """The same (guideline, matter 1: F-GDL-1); training belongs to the start of new work.
+
+    Work of no part of the status is done already, or needs another status first (F-SID-1).
+    """
+    found = _judged(case, trained=holder_has_new_work(case))
+    if found.reason not in RULED_OUT:
+        return found
+    return _of_holder(found, done_already=holder_works_in_post(case))
+
+
+def duties_of_mover(case: Case) -> Finding:
+    """The same; work that belongs to another status has to wait for its permission (F-SID-1)."""
+    found = duties(case)
+    return _of_holder(found, done_already=False) if found.reason in RULED_OUT else found
 
 
 def duties_sought(case: Case) -> Finding:
     """The kind of work that somebody looks for (F-SCP-1): of a week there is nothing to ask yet."""
-    return _ruled_out(case, kind_of_work(case)) or _in_the_status(case)
+    work = kind_of_work(case)
+    ruled_out = _ruled_out(case, work)
+    return _of_holder(ruled_out, done_already=False) if ruled_out else _in_the_status(case)
+
+
+def _of_holder(found: Finding, *, done_already: bool) -> Finding:
+    """A holder does the work that is ruled out already, or has to wait with it."""
+    return replace(found, reason=f"{found.reason}_{'now' if done_already else 'next'}")
 
 
 def _judged(case: Case, *, trained: bool) -> Finding:
@@ -91,6 +114,8 @@ def _ruled_out(case: Case, work: Work) -> Finding | None:
         return None
     status = work.other_status
     if status is None:
+        if work.beside and all("practised_skill" in each.tags for each in work.beside):
+            return not_met("practised_skill", "F-SCP-7").or_else(*for_hands_on_work(case))
         return not_met("simple_work", "F-SCP-8", "F-SCP-7").or_else(*for_hands_on_work(case))
     cites = BY_STATUS.get(status, ("F-SCP-2",))
     return not_met("other_status", *cites, status_of_residence=status).or_else(status)

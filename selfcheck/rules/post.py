@@ -46,6 +46,14 @@ def holder_has_new_work(case: Case) -> bool:
     return case.choice(questions.PRESENT_WORK) == "new_duties"
 
 
+def holder_works_in_post(case: Case) -> bool:
+    """Whether a holder who wants to stay works in the post that is judged already."""
+    if not holder_moves(case):
+        return holder_has_post(case)
+    joined = case.day(questions.JOINED_ON)
+    return joined is not None and joined <= case.on
+
+
 def mover_leaves(case: Case) -> bool:
     """Whether a mover leaves the employer."""
     return case.choice(questions.MOVE) != "new_duties"

@@ -16,7 +16,7 @@ from ..engine import (
 )
 from ..facts import value
 from . import questions
-from .post import offered
+from .post import holder_moves, mover_leaves, offered
 
 
 def activity(case: Case) -> Finding:
@@ -103,3 +103,20 @@ def window(case: Case) -> Finding:
         last=ends,
         special=months_after(ends, after),
     )
+
+
+def window_of_holder(case: Case) -> Finding:
+    """The same, and a new contract has to be there by the last day (F-GDL-1, F-SCP-1)."""
+    return _with_contract(case) if holder_moves(case) and offered(case) else window(case)
+
+
+def window_of_mover(case: Case) -> Finding:
+    """The same for who plans to move."""
+    return _with_contract(case) if mover_leaves(case) and offered(case) else window(case)
+
+
+def _with_contract(case: Case) -> Finding:
+    joined, ends = case.day(questions.JOINED_ON), case.day(questions.STAY_ENDS)
+    if joined is not None and ends is not None and joined > ends >= case.on:
+        return open_("contract_after_stay", "F-GDL-1", "F-SCP-1", joined=joined, last=ends)
+    return window(case)

@@ -1,0 +1,109 @@
+"""What a result says fits the answers: the law decides the same in every part of it."""
+
+from typing import Any
+
+import pytest
+
+from selfcheck.wording import EMPLOYER, LANGUAGES
+from tests.rules.people import CLEAR, MOVED, MOVING, STAYING
+from tests.rules.test_results import findings, told
+
+languages = pytest.mark.parametrize("language", LANGUAGES)
+variants = pytest.mark.parametrize("variant", [None, EMPLOYER])
+
+
+def named(result: dict[str, Any]) -> set[str]:
+    return {name for each in result["findings"] for name in each["alternatives"]}
+
+
+@pytest.mark.parametrize("week", ["mainly_simple", "too_little"])
+def test_an_employer_barred_from_skilled_workers_is_not_pointed_to_them(week: str) -> None:
+    post = CLEAR | {"working_week": week}
+    assert "specified_skilled_worker" in named(told("first", post))
+    assert "specified_skilled_worker" not in named(
+        told("first", post | {"organisation": ["barred"]})
+    )
+
+
+@languages
+@variants
+def test_a_skill_that_is_practised_is_not_called_quickly_learnt(
+    variant: str | None, language: str
+) -> None:
+    post = STAYING | {"occupation": ["beauty_treatment"]}
+    result = told("extension", post, language, variant=variant)
+    text = findings(result)["duties"]["text"]
+    assert {"ja": "短い期間の練習", "en": "in a short time"}[language] not in text["reason"]
+    assert not text["alternatives"]
+    farm = told("extension", STAYING | {"occupation": ["farm_worker"]}, language, variant=variant)
+    assert text["reason"] != findings(farm)["duties"]["text"]["reason"]
+
+
+@languages
+@variants
+@pytest.mark.parametrize("occupation", ["farm_worker", "beauty_treatment", "school_teacher"])
+def test_who_does_the_work_already_is_not_addressed_as_a_recruit(
+    occupation: str, variant: str | None, language: str
+) -> None:
+    post = {"occupation": [occupation]}
+    now = told("extension", STAYING | post, language, variant=variant)
+    planned = told("job-change", MOVING | post, language, variant=variant)
+    go_on = {"ja": "続けてよいか", "en": "may go on with this work"}[language]
+    wait = {"ja": "許可を受けるまで", "en": "is permitted"}[language]
+    assert go_on in now["actions"][0]["text"]
+    assert wait in planned["actions"][0]["text"]
+    assert {"ja": "採用", "en": "recruit"}[language] not in now["actions"][0]["text"]
+
+
+@languages
+@variants
+@pytest.mark.parametrize("work", ["same_job", "new_duties", "on_leave"])
+@pytest.mark.parametrize(
+    "post", [{"occupation": ["farm_worker"]}, {"working_week": "mainly_simple"}]
+)
+def test_work_that_is_not_covered_is_not_called_in_order_as_the_work_so_far(
+    post: dict[str, Any], work: str, variant: str | None, language: str
+) -> None:
+    person = {**MOVED, **post, "present_work": work}
+    activity = findings(told("extension", person, language, variant=variant))["activity"]
+    assert activity["label"] == "depends"
+
+
+@languages
+def test_work_of_another_status_leads_to_that_status(language: str) -> None:
+    lead = told("extension", STAYING | {"occupation": ["school_teacher"]}, language)["text"]["lead"]
+    assert {"ja": "その在留資格への変更", "en": "that status"}[language] in lead
+
+
+@languages
+@variants
+@pytest.mark.parametrize("left_on", ["2026-10-09", "2026-11-15"])
+def test_who_moves_to_work_that_is_not_covered_is_not_told_to_extend(
+    left_on: str, variant: str | None, language: str
+) -> None:
+    post = {"occupation": ["farm_worker"], "left_on": left_on, "notified": ["none"]}
+    lead = told("job-change", MOVING | post, language, variant=variant)["text"]["lead"]
+    assert {"ja": "次の更新", "en": "extension"}[language] not in lead
+
+
+@languages
+@variants
+def test_a_move_ahead_is_not_told_as_done(variant: str | None, language: str) -> None:
+    ahead = MOVED | {"left_on": "2026-12-31", "joined_on": "2027-01-10"}
+    text = findings(told("extension", ahead, language, variant=variant))["activity"]["text"]
+    assert {"ja": "予定", "en": "to"}[language] in text["reason"]
+    assert not any(each in text["reason"] for each in ("続けて", "changed employers", "moved to"))
+
+
+@languages
+@variants
+@pytest.mark.parametrize(("route", "person"), [("extension", MOVED), ("job-change", MOVING)])
+def test_a_contract_after_the_last_day_comes_too_late_for_the_extension(
+    route: str, person: dict[str, Any], variant: str | None, language: str
+) -> None:
+    late = {"left_on": "2027-01-10", "joined_on": "2027-02-20", "stay_ends": "2027-01-31"}
+    result = told(route, person | late, language, variant=variant)
+    window = findings(result)["window"]
+    assert (window["status"], window["label"]) == ("open", "check")
+    assert {"ja": "2027年1月29日", "en": "29 January"}[language] in window["text"]["do"]
+    assert "extension" not in {each["id"] for each in result["actions"]}
