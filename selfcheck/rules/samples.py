@@ -55,7 +55,7 @@ def days_of_joining(on: date) -> Sequence[date]:
     """At the end of the days for notice, at the limit of the longest gap sampled, and ahead."""
     longest, _, notice = days_of_leaving(on)
     limit = months_after(longest, value("F-REV-1", on=on)["months"])
-    return [notice - DAY, limit - DAY, limit, on + DAY]
+    return [notice - DAY, limit, on + DAY]
 
 
 def _ever(fact_id: str, key: str) -> Iterator[int]:
