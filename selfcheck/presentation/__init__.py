@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ..wording import load
+from ..wording import SERVICES, load
 from .actions import actions, stay_is_over
 from .findings import label_of, present_finding
 from .lead import lead
@@ -33,6 +33,11 @@ def _without_do(finding: Mapping[str, Any]) -> dict[str, Any]:
     return {**finding, "text": text}
 
 
+def _variant_of(result: Mapping[str, Any]) -> str | None:
+    """The variant that follows from an answer: whom the person works for."""
+    return SERVICES if result.get("answers", {}).get("contract") == "services" else None
+
+
 def present(result: Mapping[str, Any], language: str, variant: str | None = None) -> dict[str, Any]:
     """Adds the words of a language to what `step` returned.
 
@@ -53,7 +58,7 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
     words = load(
         language,
         on=date.fromisoformat(result["on"]),
-        variant=variant,
+        variant=variant or _variant_of(result),
         filed_on=date.fromisoformat(filed_on) if filed_on else None,
     )
     if result["kind"] == "question":

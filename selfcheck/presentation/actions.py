@@ -83,7 +83,14 @@ CAN_BE_COMPLETED = frozenset({"evidence_missing", "step_outstanding", "adverse"}
 
 WAITS = {
     "contract": frozenset({NO_OFFER}),
-    "entry": frozenset({"working_holiday_by_certificate", "other_status", "where_unknown"}),
+    "entry": frozenset(
+        {
+            "working_holiday_by_change",
+            "working_holiday_by_certificate",
+            "other_status",
+            "where_unknown",
+        }
+    ),
     "points_total": frozenset({"perhaps", "nothing_known", "foreign_culture"}),
     "duties": frozenset({"partly_other_status_from_abroad"}),
     "dispatch": frozenset({"client_open_in_training"}),

@@ -70,7 +70,9 @@ def lead(
         applied = _of_application(result, ("",), words)
     else:
         applied = _of_application(result, _forms(findings), words)
-    of_extension = in_job_change and not outside
+    own_business = any(each["reason"] == "own_business" for each in findings)
+    # Where another status comes first, it is not the next extension that is decided on.
+    of_extension = in_job_change and not outside and not own_business
     decides = "verdict.decides.job_change" if of_extension else "verdict.decides"
     # Whoever is told whom to notify knows the name of the authority.
     if notices or (in_job_change and _without_post(findings)):

@@ -16,6 +16,9 @@ LANGUAGES = ("en", "ja")
 EMPLOYER = "employer"
 """The variant of a text for an employer who answers for a candidate."""
 
+SERVICES = "services"
+"""The variant of a text for whoever works for a client, by a contract for services."""
+
 TEN_THOUSAND = 10_000
 HUNDRED_MILLION = 10_000 * TEN_THOUSAND
 LARGE = 1_000_000

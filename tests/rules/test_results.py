@@ -47,7 +47,7 @@ def test_without_a_contract_what_hangs_on_it_depends_on_it(
         if finding["reason"] == "no_offer" or requirement in ("entry", "window"):
             assert finding["text"]["label"] == label, requirement
     said = " ".join(str(each["text"]) for each in (result, *result["findings"]))
-    assert "今、申請できます" not in said
+    assert "今から申請できます" not in said
     assert "You can apply now" not in said
 
 

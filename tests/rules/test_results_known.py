@@ -141,3 +141,27 @@ def test_a_known_day_of_filing_stands_instead_of_the_day_of_the_law(language: st
     planned = told("permanent", away | {"apply_on": "2027-05-10"}, language)
     assert findings(planned)["continuity"]["reason"] == "beyond_yardstick"
     assert "2027" not in planned["text"]["title"]
+
+
+@languages
+def test_a_contract_for_services_is_with_a_client(language: str) -> None:
+    result = told("first", CLEAR | {"contract": "services"}, language)
+    said = [result["text"]["lead"], *(each["text"] for each in result["actions"])]
+    said.append(findings(result)["entry"]["text"]["reason"])
+    for sentence in said:
+        assert {"ja": "契約先", "en": "client"}[language] in sentence
+        assert {"ja": "勤務先", "en": "employer"}[language] not in sentence
+
+
+def test_what_stands_beside_the_title_says_so() -> None:
+    """ "too" and "as well" need what they refer to: the title stands in a line of its own."""
+    person = STAYING | {"unpaid": ["tax"], "record": ["sentence"]}
+    lead = told("extension", person)["text"]["lead"]
+    assert "このほかに、" in lead
+
+
+def test_the_same_fact_weighs_the_same_in_the_title_and_in_the_reason() -> None:
+    person = STAYING | {"absence": "long", "absence_reason": "no_reason"}
+    result = told("extension", person)
+    said = (result["text"]["title"], findings(result)["absence"]["text"]["reason"])
+    assert ["ことがあります" in each for each in said] == [True, True]
