@@ -71,8 +71,8 @@ def test_the_last_day_of_the_stay_is_told_beside_the_last_open_day(
 
 
 GROUNDS = {
-    "spouse": "日本人または永住者の配偶者",
-    "child": "日本人または永住者の子",
+    "spouse": "日本人、永住者または特別永住者の配偶者",
+    "child": "日本人、永住者または特別永住者の子",
     "refugee": "認定された難民または補完的保護対象者",
     "long_term_resident": "定住者",
     "contribution": "日本への貢献が認められた人",
