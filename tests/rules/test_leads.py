@@ -19,7 +19,7 @@ variants = pytest.mark.parametrize("variant", [None, EMPLOYER])
 SENTENCE = re.compile(r"。|[.?!](?: |$)")
 POINTS_AT_THE_PAGE = re.compile(r"下の手順|listed below|steps below")
 ALSO_CHECK = {
-    "en": re.compile(r"^(Check .* as well|Check two more)"),
+    "en": re.compile(r"^(Also check|Check two more)"),
     "ja": re.compile(r"^[^。]*も、申請の前に"),
 }
 NEXT_EXTENSION = {"en": "next extension", "ja": "次の更新"}
