@@ -30,6 +30,9 @@ NOT_SO = {
     "an abbreviation of the status": re.compile(r"\bgijinkoku\b", re.I),
     "a comparison that can be misread": re.compile(r"\bless simple work\b"),
     "a day counted from an unnamed one": re.compile(r"counted from the next day"),
+    # One day is left, two are: the verb must fit both.
+    "a verb that fits many days only": re.compile(r"\b(?:are|were) \{\w*(?:days|months|years)\}"),
+    "a status that nobody named": re.compile(r"\bon such a status\b"),
 }
 
 
