@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,10 @@ from selfcheck.engine.changes import changes
 from selfcheck.engine.paths import Leaf, leaves
 from selfcheck.facts.office_days import is_open, last_open
 from selfcheck.presentation.findings import LABELS, kinds_of
+from selfcheck.presentation.questions import option_short
 from selfcheck.questions import QUESTIONS
 from selfcheck.routes import ROUTES
-from selfcheck.wording import EMPLOYER, LANGUAGES
+from selfcheck.wording import EMPLOYER, LANGUAGES, load
 from tests.rules.people import CLEAR, MOVING, STAYING
 
 DATES = (date(2025, 6, 1), date(2026, 11, 25), date(2027, 4, 2))
@@ -25,6 +27,11 @@ WORDING = {
     )
     for language in LANGUAGES
 }
+POINTS_ELSEWHERE = re.compile(
+    r"^(Neither|None of these)|\b(such(?! as)|that day|since then|this list)\b|"
+    r"どちらにも|どれにも当てはまらない|^その(?!ほか)|該当する"
+)
+"""Words that mean something only beside the question they belong to."""
 FITTING = {
     "met": {"ok", "not_yet_due", "depends", "no_points", "not_applicable"},
     "open": {"check", "evidence_missing", "step_outstanding", "adverse", "depends"},
@@ -156,3 +163,16 @@ def test_simple_work_is_explained_by_examples_of_the_chosen_occupations(language
     assert (asked["id"], asked["examples"]) == ("working_week", ["hotel_front", "cook"])
     (example,) = selfcheck.present(asked, language)["text"]["examples"]
     assert WORDING[language]["occupation.hotel_front.simple"] in example
+
+
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_means_something_where_it_stands_alone(
+    language: str, variant: str | None
+) -> None:
+    words = load(language, on=DATES[1], variant=variant)
+    lines = {id_: words.text(f"question.{id_}.short") for id_ in QUESTIONS}
+    for id_, question in QUESTIONS.items():
+        for option in question.all_options:
+            lines[f"{id_}.{option}"] = option_short(id_, option, words)
+    assert {key: line for key, line in lines.items() if POINTS_ELSEWHERE.search(line)} == {}
