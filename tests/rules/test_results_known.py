@@ -165,3 +165,16 @@ def test_the_same_fact_weighs_the_same_in_the_title_and_in_the_reason() -> None:
     result = told("extension", person)
     said = (result["text"]["title"], findings(result)["absence"]["text"]["reason"])
     assert ["ことがあります" in each for each in said] == [True, True]
+
+
+@languages
+def test_what_to_do_has_all_that_would_change_the_result(language: str) -> None:
+    """Where two things are missing, the step names both, as the way to change it does."""
+    person = MOVING | {"dispatch": "yes", "dispatch_settled": ["client"]}
+    do = findings(told("job-change", person, language))["dispatch"]["text"]["do"]
+    assert {"ja": "雇用が続く", "en": "between placements"}[language] in do
+
+
+def test_a_victim_of_a_breach_is_not_told_that_it_counts_against_them() -> None:
+    title = told("extension", STAYING | {"labour_conditions": "broken"})["text"]["title"]
+    assert "不利" not in title
