@@ -54,7 +54,10 @@ def present_finding(
     filled = parameters(finding["parameters"], result["on"], words)
     label = words.text(f"{key}.label")
     answers = result["answers"]
-    remedies = [*_remedies(key, finding, answers, words)]
+    # What only the years bring about comes after what can be done.
+    remedies = sorted(
+        _remedies(key, finding, answers, words), key=lambda each: each.endswith(BY_WAITING)
+    )
     text: dict[str, Any] = {
         "requirement": words.text(f"requirement.{finding['requirement']}.name"),
         "label": label_of(key, words),
@@ -124,6 +127,9 @@ def _key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) 
                 return told
     return key
 
+
+BY_WAITING = (".years_in_japan", ".years_of_work_status")
+"""How the keys end of the changes for which one can only wait."""
 
 LAST_DAYS = ("last", "leaving", "joining")
 """The parameters that are last days."""

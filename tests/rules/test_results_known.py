@@ -50,6 +50,20 @@ def test_a_closed_last_day_of_a_notification_says_why_it_is_earlier(language: st
 
 
 @languages
+def test_the_timeline_gives_the_same_day_for_a_notification_as_the_action(language: str) -> None:
+    rows = {row["id"]: row for row in told("job-change", MOVING, language)["plan"]["timeline"]}
+    for said in (rows["notice_leaving"]["text"][part] for part in ("detail", "reminder")):
+        assert {"ja": "11月27日（金）", "en": "Friday 27 November"}[language] in said
+
+
+@languages
+def test_what_can_be_done_comes_before_what_only_the_years_bring(language: str) -> None:
+    person = SETTLING | {"years_in_japan": 2, "shortcut": "points_80", "points_kept": "only_now"}
+    found = findings(told("permanent", person, language))["residence_years"]
+    assert {"ja": "ポイント", "en": "held"}[language] in found["text"]["remedies"][0]
+
+
+@languages
 def test_years_that_hang_on_continuity_hang_on_it_everywhere(language: str) -> None:
     away = SETTLING | {"absences": ["half_a_year"], "absence_reason": "no_reason"}
     found = findings(told("permanent", away, language))
