@@ -65,6 +65,7 @@ class Situation:
         answers: the answers by question id.
         blocked: whether something has to be solved before anything can be filed.
         target: another status to which all of the work belongs.
+        alone: whether all that has to be solved is the applicant's own affair.
         goes_home: whether all that has to be solved is that the applicant leaves Japan first.
         over: whether the stay has ended where that is no requirement of the route: then there is
             nothing to file.
@@ -79,6 +80,7 @@ class Situation:
     target: str | None = None
     over: bool = False
     goes_home: bool = False
+    alone: bool = False
 
     @property
     def needs_nothing(self) -> bool:
@@ -143,6 +145,7 @@ def situation(
     told = _told(procedure, answers, on, at_filing)
     ends = told_day(answers, "stay_ends", on)
     given = _given(procedure, categories, answers, findings, told, at_filing)
+    to_solve = {id_: each.reason for id_, each in findings.items() if each.status == "not_met"}
     return Situation(
         procedure,
         categories,
@@ -152,9 +155,25 @@ def situation(
         assessment.outcome == "obstacle",
         target_status(answers) if procedure in ("coe", "change") else None,
         procedure in WITHIN_THE_STAY and ends is not None and ends < on,
-        {id_: each.reason for id_, each in findings.items() if each.status == "not_met"} in GO_HOME,
+        to_solve in GO_HOME,
+        to_solve.keys() <= OWN_AFFAIRS,
     )
 
+
+OWN_AFFAIRS = frozenset(
+    {
+        "conduct",
+        "continuity",
+        "earlier_notices",
+        "household_duties",
+        "livelihood",
+        "longest_period",
+        "public_duties",
+        "residence_years",
+        "work_years",
+    }
+)
+"""Requirements that the applicant meets without the organisation."""
 
 GO_HOME = [{"entry": reason} for reason in ("technical_intern", "temporary_visitor")]
 """What stands in the way where it is only that the change cannot be applied for in Japan."""

@@ -42,7 +42,8 @@ def timeline(case: Situation, on: date) -> list[dict[str, Any]]:
         return [go_to_the_office(on)] if ends is not None and ends < on else []
     rows = _rows(case, on)
     if case.blocked and not any(row["id"] == "go_to_the_office" for row in rows):
-        rows = [step("go_home_first" if case.goes_home else "solve_first", None), *rows]
+        first = step("go_home_first" if case.goes_home else "solve_first", None)
+        rows = [{**first, "who": "applicant"} if case.alone else first, *rows]
     return in_order(rows)
 
 

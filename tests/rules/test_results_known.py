@@ -135,6 +135,21 @@ def test_the_plan_begins_with_the_return_where_that_is_what_is_missing(language:
     assert told("first", both, language)["plan"]["timeline"][0]["id"] == "solve_first"
 
 
+@pytest.mark.parametrize(
+    ("route", "person", "who"),
+    [
+        ("permanent", SETTLING | {"household_duties": "late"}, "applicant"),
+        ("permanent", SETTLING | {"unpaid": ["tax"]}, "applicant"),
+        ("first", CLEAR | {"pay": "lower"}, "both"),
+    ],
+)
+def test_who_solves_what_is_missing_is_who_can(
+    route: str, person: dict[str, Any], who: str
+) -> None:
+    first = told(route, person)["plan"]["timeline"][0]
+    assert (first["id"], first["who"]) == ("solve_first", who)
+
+
 @languages
 def test_the_certificate_is_examined_by_the_agency(language: str) -> None:
     rows = {row["id"]: row for row in told("job-change", MOVING, language)["plan"]["timeline"]}
