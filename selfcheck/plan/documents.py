@@ -103,11 +103,24 @@ def _row(
 
 def _years(document: facts.Document, case: Situation, on: date) -> int | None:
     """How many years the document covers, by the ground of the application (F-PR-71)."""
-    ground = WORK if (way := case.answers.get("shortcut")) == "none" else way
+    way = case.answers.get("shortcut", WORK if _years_are_enough(case, on) else None)
+    ground = WORK if way == "none" else way
     by_ground = facts.value("F-PR-71", on=on)
     if document.years_of is None or ground not in by_ground:
         return None
     return int(by_ground[ground][document.years_of]["years"])
+
+
+def _years_are_enough(case: Situation, on: date) -> bool:
+    """Whether the years in Japan need no shorter way (F-PR-2): then none is asked for."""
+    rule = facts.value("F-PR-2", on=on)
+    years, worked = (case.answers.get(id_) for id_ in ("years_in_japan", "years_of_work_status"))
+    return (
+        isinstance(years, int)
+        and isinstance(worked, int)
+        and years >= rule["years"]
+        and worked >= rule["work_or_residential_years"]
+    )
 
 
 def _levels(

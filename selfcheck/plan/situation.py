@@ -252,6 +252,7 @@ def _given(
     work = answers.get("present_work", answers.get("move"))
     if work in ("same_job", "new_employer", "new_duties"):
         given["first_extension_after_move"] = work == "new_employer"
+    given["on_leave"] = work == "on_leave"
     without_language = listed and not any(each.tags & LANGUAGE_TAGS for each in chosen)
     if work == "same_job" or without_language or given.get("person_facing_language_work") is False:
         given["moving_into_language_work"] = False

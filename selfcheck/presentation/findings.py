@@ -35,6 +35,20 @@ TOLD_ALIKE = {
 }
 """Reasons on which the rest hangs in the same way: no post, or no work of this status."""
 
+DO_WITH = (
+    ({"last"}, "dated"),
+    ({"tax_years"}, "tax_years"),
+    ({"other_years"}, "other_years"),
+    ({"tax_years", "other_years"}, "years"),
+)
+"""What a sentence for what to do may be told with, the most special last: parameters, and form."""
+
+EXPECTED = "_expected"
+"""Ends the id of an education that the person is about to finish."""
+
+BY_DIPLOMA = frozenset({"university_in_japan", "related_college_in_japan"})
+"""Proofs of Japanese that are there once the person has graduated."""
+
 
 def present_finding(
     finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording, language: str
@@ -87,8 +101,8 @@ def present_finding(
         if words.has(f"{key}.{own}"):
             text[own] = words.text(f"{key}.{own}", **filled)
     # What has to be done by a day, or for some years, is told with them once they are known.
-    for known, form in (("last", "dated"), ("tax_years", "years")):
-        if known in filled and words.has(f"{key}.do.{form}"):
+    for known, form in DO_WITH:
+        if filled.keys() >= known and words.has(f"{key}.do.{form}"):
             text["do"] = words.text(f"{key}.do.{form}", **filled)
     # So is what depends on the one thing that is missing, or on a way that is open.
     for form in (*_only_item(finding), *(each.rsplit(".", 1)[-1] for each in remedies)):
@@ -111,12 +125,13 @@ def _key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) 
 
     `reason.duties.in_international.unsettled.language` is told where the duties are met and the
     language is not; `….unsettled.workload.few_speak_it` only for that reason of the workload.
-    `….planned` is told, alone or before these, where the new contract is still to be signed.
+    Alone or before these, `….planned` is told where the new contract is still to be signed, and
+    `….graduating` where it hangs on a graduation that is still to come.
     """
     key = f"reason.{finding['requirement']}.{finding['reason']}"
-    joined = result["answers"].get("joined_on", NOT_SURE)
-    if joined != NOT_SURE and joined > result["on"] and words.has(f"{key}.planned.text"):
-        key = f"{key}.planned"
+    for ahead in _ahead(finding["requirement"], result):
+        if words.has(f"{key}.{ahead}.text"):
+            key = f"{key}.{ahead}"
     for other in result["findings"]:
         if other["status"] == "met":
             continue
@@ -133,6 +148,17 @@ BY_WAITING = (".years_in_japan", ".years_of_work_status")
 
 LAST_DAYS = ("last", "leaving", "joining")
 """The parameters that are last days."""
+
+
+def _ahead(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
+    """What a reason rests on that is still to come."""
+    answers = result["answers"]
+    joined = answers.get("joined_on", NOT_SURE)
+    if joined != NOT_SURE and joined > result["on"]:
+        yield "planned"
+    by_diploma = requirement != "language" or answers.get("japanese_proof") in BY_DIPLOMA
+    if by_diploma and str(answers.get("education")).endswith(EXPECTED):
+        yield "graduating"
 
 
 def _text(

@@ -97,7 +97,7 @@ def public_duties_for_permanent(case: Case) -> Finding:
     """
     found = _duties(case, not_met, "late", "F-PR-3")
     if found is not None and found.status == "not_met":
-        told = {**found.parameters, **_years_examined(case)}
+        told = {**found.parameters, **_years_of_what_is_late(case)}
         owes = found.reason in ("unpaid", "unpaid_and_late")
         reason = f"{found.reason}_for_permanent" if owes else found.reason
         return not_met(reason, "F-PR-3", "F-PR-71", **told)
@@ -140,6 +140,16 @@ def _years_examined(case: Case) -> dict[str, Quantity]:
         "tax_years": Quantity(examined["tax"]["years"], "years"),
         "other_years": Quantity(examined["pension"]["years"], "years"),
     }
+
+
+def _years_of_what_is_late(case: Case) -> dict[str, Quantity]:
+    """The same, of tax only where tax is unpaid or late, and of the rest likewise."""
+    late = case.several(questions.UNPAID) | case.several(questions.PAID_LATE)
+    kinds = {
+        "tax_years": "tax" in late,
+        "other_years": not late.isdisjoint({"pension", "health_insurance"}),
+    }
+    return {name: years for name, years in _years_examined(case).items() if kinds[name]}
 
 
 def household_duties(case: Case) -> Finding:
