@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from selfcheck.wording import EMPLOYER, LANGUAGES
-from tests.rules.people import CLEAR, MOVED, MOVING, STAYING
+from tests.rules.people import CLEAR, MOVED, MOVING, SETTLING, STAYING
 from tests.rules.test_results import findings, told
 
 languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -107,3 +107,110 @@ def test_a_contract_after_the_last_day_comes_too_late_for_the_extension(
     assert (window["status"], window["label"]) == ("open", "check")
     assert {"ja": "2027年1月29日", "en": "29 January"}[language] in window["text"]["do"]
     assert "extension" not in {each["id"] for each in result["actions"]}
+
+
+@languages
+@variants
+def test_a_contract_ahead_is_not_told_as_signed(variant: str | None, language: str) -> None:
+    ahead = told("job-change", MOVING, language, variant=variant)
+    signed = told("job-change", MOVING | {"joined_on": "2026-11-20"}, language, variant=variant)
+    contract = [findings(each)["contract"]["text"]["reason"] for each in (ahead, signed)]
+    assert {"ja": "予定", "en": "is to be signed"}[language] in contract[0]
+    assert contract[0] != contract[1]
+
+
+DESK = {
+    "occupation": ["hotel_front"],
+    "language_demand": "most",
+    "work_languages": ["japanese"],
+    "japanese_proof": "university_in_japan",
+}
+
+
+@languages
+@variants
+@pytest.mark.parametrize("demand", ["most", "few", "not_sure"])
+def test_who_is_to_graduate_is_not_told_as_a_graduate(
+    demand: str, variant: str | None, language: str
+) -> None:
+    post = CLEAR | DESK | {"where": "student", "language_demand": demand}
+    for education in ("university", "university_expected"):
+        result = findings(told("first", post | {"education": education}, language, variant=variant))
+        said = result["background"]["text"]["reason"], result["language"]["text"]["reason"]
+        if language == "ja":
+            assert ("卒業した人" in said[0] or "卒業したご本人" in said[0]) is (
+                education == "university"
+            )
+        else:
+            assert ("university graduate" in said[0]) is (education == "university")
+        after = {"ja": "卒業した後", "en": "graduates" if variant else "you graduate"}[language]
+        assert (after in said[1]) is (education != "university")
+
+
+@languages
+@variants
+def test_study_instead_of_the_work_is_not_told_as_work(variant: str | None, language: str) -> None:
+    person = STAYING | {"present_work": "other_activity"}
+    result = told("extension", person, language, variant=variant)
+    text = findings(result)["activity"]["text"]
+    assert {"ja": "学業", "en": "study"}[language] in text["reason"]
+    assert {"ja": "戻れるか", "en": "way back"}[language] in result["actions"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("owed", "named"),
+    [
+        (["tax"], {"税金を直近5年"}),
+        (["health_insurance"], {"年金と健康保険を直近2年"}),
+        (["tax", "pension"], {"税金は直近5年", "年金と健康保険は直近2年"}),
+    ],
+)
+def test_the_years_to_pay_in_time_are_those_of_what_is_owed(
+    owed: list[str], named: set[str]
+) -> None:
+    duties = findings(told("permanent", SETTLING | {"unpaid": owed}))["public_duties"]["text"]
+    assert all(each in duties["do"] for each in named)
+    assert ("税金" in duties["do"].replace("未納の税金", "")) is ("tax" in owed)
+
+
+def test_of_ten_years_the_documents_cover_the_years_of_the_ground_of_work() -> None:
+    rows = {row["id"]: row for row in told("permanent", SETTLING)["plan"]["documents"]}
+    assert rows["F-PR-57"]["years"] == 5
+    assert "配偶者" not in str(rows["F-PR-57"]["text"])
+    unknown = told("permanent", SETTLING | {"years_in_japan": "not_sure"})
+    assert unknown["plan"]["documents"]
+
+
+def test_what_is_to_be_put_right_for_permanent_residence_is_the_applicants() -> None:
+    for route, person, who in (
+        ("permanent", SETTLING | {"unpaid": ["tax"]}, "applicant"),
+        ("first", CLEAR | {"pay": "lower"}, "both"),
+    ):
+        steps = {each["id"]: each for each in told(route, person)["plan"]["timeline"]}
+        assert steps["solve_first"]["who"] == who
+
+
+@languages
+def test_leave_is_proved_by_a_document_of_the_plan(language: str) -> None:
+    for work in ("on_leave", "same_job"):
+        result = told("extension", STAYING | {"present_work": work}, language)
+        listed = {row["id"] for row in result["plan"]["documents"]}
+        assert ("F-LIF-13-leave" in listed) is (work == "on_leave")
+
+
+@languages
+@variants
+def test_without_a_fit_contract_the_day_of_three_months_is_told(
+    variant: str | None, language: str
+) -> None:
+    post = MOVING | {"organisation": ["barred"]}
+    text = findings(told("job-change", post, language, variant=variant))["gap"]["text"]["reason"]
+    assert {"ja": "2027年2月15日", "en": "15 February 2027"}[language] in text
+
+
+@languages
+@pytest.mark.parametrize("ends", ["not_fixed", "half_of_stay", "only_chosen_move_on"])
+def test_what_changes_training_is_what_is_asked_of_it(ends: str, language: str) -> None:
+    post = CLEAR | {"training": "given", "training_ends": ends}
+    (remedy,) = findings(told("first", post, language))["duties"]["text"]["remedies"]
+    assert {"ja": "日本人", "en": "Japanese recruits"}[language] in remedy
