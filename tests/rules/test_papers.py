@@ -90,13 +90,14 @@ def test_document_table(procedure: str, table: str) -> None:
 
 
 def test_papers_from_practice_stand_beside_the_official_list() -> None:
-    """F-SID-10, F-SID-11, F-STU-4: contracts of freelancers, and what a student has so far."""
+    """F-SID-10, F-SID-11, F-STU-4, F-LIF-13: contracts of freelancers, what a student has, leave."""
     own = {
         row.id: (set(row.procedures), row.official_list)
         for row in facts.documents().values()
         if not row.id.startswith(("F-DOC-", "F-PR-", "F-HSP-"))
     }
     assert own == {
+        "F-LIF-13-leave": ({"extension"}, False),
         "F-REV-5-gap": ({"extension"}, False),
         "F-SID-10-contracts": ({"coe", "change", "extension"}, False),
         "F-SID-10-others": ({"coe", "change", "extension"}, False),
