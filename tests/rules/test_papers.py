@@ -90,7 +90,7 @@ def test_document_table(procedure: str, table: str) -> None:
 
 
 def test_papers_from_practice_stand_beside_the_official_list() -> None:
-    """F-SID-10, F-SID-11, F-STU-4, F-LIF-13: contracts of freelancers, what a student has, leave."""
+    """Of freelancers (F-SID-10, F-SID-11), students (F-STU-4) and people on leave (F-LIF-13)."""
     own = {
         row.id: (set(row.procedures), row.official_list)
         for row in facts.documents().values()
