@@ -398,6 +398,11 @@ def _of_plan(
     elif procedure == "highly_skilled" and (action := _within_the_stay(result, last, words)):
         yield action
         return
+    planned = result["filed_on"]
+    if planned is not None and planned > result["on"] and words.has(f"{key}.planned"):
+        text = words.text(f"{key}.planned", planned=words.weekday(planned))
+        yield Action(NEXT, procedure, text, lead=lead_of(procedure, "undated", {}, words))
+        return
     if words.has(f"{key}.undated"):
         # In a job change, the lead is about the next extension, of which this does not tell.
         lead = None if procedure == "job_change" else lead_of(procedure, "undated", {}, words)

@@ -53,7 +53,7 @@ def lead(
         words: the words of the language.
 
     Returns:
-        One or two sentences. An application that waits is told with what it waits for, and with
+        One to three sentences. An application that waits is told with what it waits for, and with
         its last day where that is known. In a job change nothing is applied for: it is told of
         the next extension.
     """
@@ -77,7 +77,11 @@ def lead(
     # Whoever is told whom to notify knows the name of the authority.
     if notices or (in_job_change and _without_post(findings)):
         decides += ".notified"
-    told = tuple(sentence for sentence in (*notices, applied) if sentence)
+    # What waits for points does not wait with the stay: the present status has its own last day.
+    meanwhile = None
+    if not others and _waits_for(findings):
+        meanwhile = _of_application(result, ("meanwhile.",), words)
+    told = tuple(sentence for sentence in (*notices, applied, meanwhile) if sentence)
     return Lead(told, words.text(decides), "notifications" if notices else None)
 
 
@@ -116,13 +120,18 @@ def _of_application(result: Mapping[str, Any], forms: Sequence[str], words: Word
     return None
 
 
+def _waits_for(findings: Sequence[Mapping[str, Any]]) -> str | None:
+    """What an application by points waits for, if it does."""
+    told = (WAITS_FOR.get((each["requirement"], each["reason"])) for each in findings)
+    return next(filter(None, told), None)
+
+
 def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     """The forms of the sentence that fit, the most special first."""
     labels = {each["label"] for each in findings}
     waits = [each for each in findings if each["label"] in HEAVY]
-    for each in findings:
-        if (for_ := WAITS_FOR.get((each["requirement"], each["reason"]))) is not None:
-            return (f"waits.{for_}.",)
+    if (for_ := _waits_for(findings)) is not None:
+        return (f"waits.{for_}.",)
     if _without_post(findings):
         reason = next(each["reason"] for each in findings if each["requirement"] == "contract")
         return (f"waits.{reason}.", "waits.without_post.", "waits.", "")

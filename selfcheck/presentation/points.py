@@ -112,6 +112,9 @@ def _days_note(points: Mapping[str, Any], words: Wording) -> str:
 SOON = 60
 """Days within which the loss of the mark is told in the verdict."""
 
+YEAR = 365
+"""Days within which a fall of the total is told to who still has something to confirm."""
+
 
 def with_days(finding: dict[str, Any], result: Mapping[str, Any], words: Wording) -> dict[str, Any]:
     """The finding of the total, with the day from which the mark is lost, or is reached.
@@ -135,6 +138,9 @@ def with_days(finding: dict[str, Any], result: Mapping[str, Any], words: Wording
     filled = {"points": _figure(result["points"]["least"], words)}
     if falls := result["points"]["falls"]:
         filled["total"] = _figure(falls["to"], words)
+    if "lost" in days:
+        drop = (-each["adds"] for each in result["points"]["days"] if each["date"] == days["lost"])
+        filled["drop"] = _figure(next(drop, 0), words)
     if result["filed_on"]:
         filled["planned"] = words.weekday(result["filed_on"])
     for name, day in days.items():
@@ -167,6 +173,8 @@ def _by_the_day(
         soon = f"points.total.soon_lost.{form}"
         return (soon if near and finding["status"] == "met" else None), days
     low = points["marks"][0]
+    if finding["reason"] in ("foreign_culture", "perhaps"):
+        return _by_the_fall(finding["reason"], result)
     if finding["reason"] not in ("below", "below_perhaps_more") or low["reached"] != "no":
         return None, {}
     crossed = [day for day in points["days"] if day["mark"] == low["points"]]
@@ -185,8 +193,27 @@ def _by_the_day(
     }
 
 
+def _by_the_fall(reason: str, result: Mapping[str, Any]) -> tuple[str | None, dict[str, str]]:
+    """The key of what is told of a total that waits for an answer, by the day on which it falls."""
+    points, on = result["points"], date.fromisoformat(result["on"])
+    low = points["marks"][0]
+    fall = next(
+        (day for day in points["days"] if day["adds"] < 0 and not day["before_filing"]), None
+    )
+    if reason == "foreign_culture":
+        # Here only the loss of a mark that is reached for sure sets a last day.
+        lost = (day for day in points["days"] if day["adds"] < 0 and day["mark"] == low["points"])
+        fall = next(lost, None) if low["reached"] == "yes" else None
+    if fall is None or fall["before_filing"]:
+        return None, {}
+    ends = date.fromisoformat(fall["date"]) - timedelta(days=1)
+    if ends <= on or (reason == "perhaps" and (ends - on).days > YEAR):
+        return None, {}
+    return f"points.total.{reason}", {"lost": fall["date"], "ends": ends.isoformat()}
+
+
 def present_offer(
-    offer: Mapping[str, Any], points: Mapping[str, Any] | None, words: Wording
+    offer: Mapping[str, Any], points: Mapping[str, Any] | None, on: str, words: Wording
 ) -> dict[str, str]:
     """The words of another check that fits: `text` says why, `name` is that of the way to it.
 
@@ -194,14 +221,29 @@ def present_offer(
         offer: see `offering.offers`.
         points: see `counting.counted`, on the route that counts them: the text then says what they
             come to for this person.
+        on: the ISO day asked.
         words: the words of the language.
     """
     key = f"offer.{offer['id']}"
-    text, others = f"{key}.text", ""
+    text, filled = f"{key}.text", {"others": ""}
     if points and points["earlier"]:
-        text = f"{key}.{road(points)[1]}.text"
-        others = _others(points["earlier"][0], words)
-    return {"text": words.text(text, others=others), "name": words.text(f"{key}.name")}
+        state, marks = road(points)
+        filled["others"] = _others(points["earlier"][0], words)
+        # Who soon loses the mark does not complete the time by waiting.
+        if (state, marks) == ("later", "low") and (lost := _lost_soon(points, on)):
+            marks = "lost"
+            filled["lost"] = words.weekday(lost)
+        text = f"{key}.{marks}.text"
+    return {"text": words.text(text, **filled), "name": words.text(f"{key}.name")}
+
+
+def _lost_soon(points: Mapping[str, Any], on: str) -> str | None:
+    """The ISO day from which the mark is lost, where the verdict tells it."""
+    if points["falls"] is None:
+        return None
+    last = date.fromisoformat(points["falls"]["last"])
+    near = (last - date.fromisoformat(on)).days <= SOON
+    return (last + timedelta(days=1)).isoformat() if near else None
 
 
 def _others(earlier: Mapping[str, Any], words: Wording) -> str:
@@ -322,6 +364,9 @@ def _day(
         # What is not confirmed may have reached the mark before, and does so no longer for sure.
         if not day["mark"] and day["least"] < low <= day["most"]:
             key = "points.day.falls.open"
+        # The pay itself does not fall: at that age the same pay gives nothing any more.
+        if set(day["requirements"]) == {"points_age", "points_pay"}:
+            key += ".pay"
     groups = words.listed([words.text(f"points.group.{id_}") for id_ in day["requirements"]])
     text = {
         "day": words.weekday(day["date"]),

@@ -51,14 +51,16 @@ def test_points_that_fall_below_the_mark_tomorrow_are_not_without_a_problem() ->
     total = result["findings"][0]
     assert (total["label"], total["text"]["label"]) == ("not_yet_due", "Time limit")
     assert "documents" not in result["text"]["lead"]
-    assert "today only" in result["text"]["lead"]
+    assert "only until the end of today" in result["text"]["lead"]
     ahead = told(2, on=date(2026, 11, 10), born_on="1996-11-26")
     assert ahead["findings"][0]["label"] == "not_yet_due"
     assert "Wednesday 25 November 2026" in ahead["text"]["lead"]
 
 
 @pytest.mark.parametrize("number", [1, 7])
-@pytest.mark.parametrize(("language", "waits"), [("en", "only once"), ("ja", "から申請し")])
+@pytest.mark.parametrize(
+    ("language", "waits"), [("en", "Wait until"), ("ja", "から申請してください")]
+)
 def test_who_cannot_apply_yet_reads_first_that_the_application_waits(
     number: int, language: str, waits: str
 ) -> None:
@@ -93,7 +95,7 @@ def test_rows_that_count_together_stand_each_with_its_points_and_by_their_answer
 @pytest.mark.parametrize(
     ("number", "named", "other", "concluded"),
     [
-        (0, "3 years before", "1 year before", "70 points have not been held for 3 years yet"),
+        (0, "3 years before", "1 year before", "you have not yet held 70 points for 3 years"),
         # Of both marks that are reached, only the lower one was held.
         (4, "3 years before", "1 year before", "you have held 70 points for 3 years"),
         (6, "1 year before", "3 years before", "you have held 80 points for 1 year"),
@@ -113,7 +115,7 @@ def test_years_of_work_are_noted_only_where_they_change_and_are_not_told_to_the_
     changing = told(0)["points"]["text"]["days_note"]
     assert "latest possible" in changing
     exact = told(0, experience_months=4)["points"]["text"]["days_note"]
-    assert "related work goes on" in exact
+    assert "go on doing related work" in exact
     assert "latest possible" not in exact
     # Experience gives all it can: only a birthday is ahead.
     assert "related work" not in told(7)["points"]["text"]["days_note"]
@@ -135,17 +137,74 @@ def test_the_two_fees_of_one_application_are_told_each_once() -> None:
 
 def test_the_ordinary_status_fits_the_kind_of_work() -> None:
     notes = [each["text"]["text"] for each in told(4)["plan"]["notes"]]
-    assert any("Professor or Researcher" in note for note in notes)
+    assert any("for example Researcher" in note for note in notes)
     assert not any("Engineer/Specialist" in note for note in notes)
 
 
 @pytest.mark.parametrize(
     ("ends", "days"),
     [
-        ("2026-11-20", ("Friday 20 November 2026", "until Wednesday 20 January 2027")),
+        ("2026-11-20", ("Friday 20 November 2026", "not beyond Wednesday 20 January 2027")),
         ("2026-09-10", ("Thursday 10 September 2026", "ended on Tuesday 10 November 2026")),
     ],
 )
 def test_who_overstays_reads_both_days(ends: str, days: tuple[str, str]) -> None:
     (action,) = told(0, stay_ends=ends)["actions"]
     assert all(day in action["text"] for day in days)
+
+
+@pytest.mark.parametrize(
+    ("language", "stay", "due"),
+    [
+        ("en", "If your present stay ends before then", "by Friday 19 March 2027"),
+        ("ja", "それより前に今の在留期間が満了する人は", "2027年3月19日（金）までに"),
+    ],
+)
+@pytest.mark.parametrize("number", [1, 7])
+def test_an_extension_until_then_is_for_those_whose_stay_ends_first(
+    number: int, language: str, stay: str, due: str
+) -> None:
+    assert stay in told(number, language)["text"]["lead"]
+    known = told(number, language, stay_ends="2027-03-20")["text"]["lead"]
+    assert due in known
+    assert stay not in known
+
+
+def test_pay_that_gives_nothing_from_a_birthday_on_is_told_as_the_same_pay() -> None:
+    first = told(2)["points"]["days"][0]["text"]["change"]
+    assert "the same yearly pay gives none" in first
+    # Age alone takes points here.
+    assert "Because of age" in told(0)["points"]["days"][1]["text"]["change"]
+
+
+def test_who_loses_the_mark_tomorrow_is_not_told_that_waiting_completes_the_years() -> None:
+    (offer,) = told(2)["offers"]
+    assert "from Thursday 26 November 2026 on the total is below" in offer["text"]["text"]
+
+
+CULTURE: dict[str, Any] = {
+    "points_activity": "foreign_culture",
+    "years_of_experience": 6,
+    "yearly_pay": 5_200_000,
+    "born_on": "1993-07-07",
+}
+
+
+def test_work_that_waits_for_the_office_has_the_last_day_with_enough_points() -> None:
+    action = told(0, **CULTURE)["actions"][1]["text"]
+    assert "by Thursday 6 July 2028, the last day with 70 points" in action
+    assert (
+        "last day with" not in told(0, **CULTURE | {"yearly_pay": 8_000_000})["actions"][1]["text"]
+    )
+
+
+def test_who_has_rows_to_confirm_reads_when_the_total_falls() -> None:
+    unsure: dict[str, Any] = {"listed_university": "not_sure", "born_on": "1997-05-05"}
+    result = told(1, **unsure)
+    assert "On Wednesday 5 May 2027 the total falls by 15 points." in result["actions"][0]["text"]
+    assert "falls" not in told(1, listed_university="not_sure")["actions"][0]["text"]
+
+
+def test_who_has_planned_the_day_of_applying_reads_that_day() -> None:
+    (action,) = told(0, file_on="2027-02-10")["actions"]
+    assert "on Wednesday 10 February 2027" in action["text"]
