@@ -132,12 +132,12 @@ def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     waits = [each for each in findings if each["label"] in HEAVY]
     if (for_ := _waits_for(findings)) is not None:
         return (f"waits.{for_}.",)
-    if _without_post(findings):
-        reason = next(each["reason"] for each in findings if each["requirement"] == "contract")
-        return (f"waits.{reason}.", "waits.without_post.", "waits.", "")
     if reason := _ruled_out(findings):
         known = ("waits.other_status.",) if reason.startswith("other_status") else ()
         return (*known, "waits.outside.", "waits.", "")
+    if _without_post(findings):
+        reason = next(each["reason"] for each in findings if each["requirement"] == "contract")
+        return (f"waits.{reason}.", "waits.without_post.", "waits.", "")
     if waits and labels.isdisjoint(HEAVY[:-1]):
         of_one = [f"waits.adverse.{each['requirement']}." for each in waits]
         return (*(of_one if len(of_one) == 1 else ()), "waits.adverse.", "")

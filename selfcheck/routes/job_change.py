@@ -4,7 +4,7 @@ from ..engine import Requirement, Route
 from ..rules.background import background_of_mover
 from ..rules.contract import contract
 from ..rules.dispatch import dispatch
-from ..rules.duties import duties_of_mover, duties_sought
+from ..rules.duties import duties_of_mover, duties_sought_by_mover
 from ..rules.language import language
 from ..rules.move import certificate, gap, notifications
 from ..rules.pay import pay
@@ -16,7 +16,7 @@ JOB_CHANGE = Route(
     "job-change",
     (
         Requirement("contract", if_leaving(contract, mover_leaves, "F-SCP-1")),
-        Requirement("duties", or_sought(duties_of_mover, duties_sought, mover_has_post)),
+        Requirement("duties", or_sought(duties_of_mover, duties_sought_by_mover, mover_has_post)),
         Requirement("workload", with_post(workload, mover_has_post)),
         Requirement("background", background_of_mover),
         Requirement("pay", with_post(pay, mover_has_post)),

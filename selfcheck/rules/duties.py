@@ -56,9 +56,13 @@ def duties_of_mover(case: Case) -> Finding:
 
 def duties_sought(case: Case) -> Finding:
     """The kind of work that somebody looks for (F-SCP-1): of a week there is nothing to ask yet."""
-    work = kind_of_work(case)
-    ruled_out = _ruled_out(case, work)
-    return _of_holder(ruled_out, done_already=False) if ruled_out else _in_the_status(case)
+    return _ruled_out(case, kind_of_work(case)) or _in_the_status(case)
+
+
+def duties_sought_by_mover(case: Case) -> Finding:
+    """The same; work that belongs to another status has to wait for its permission (F-SID-1)."""
+    found = duties_sought(case)
+    return _of_holder(found, done_already=False) if found.reason in RULED_OUT else found
 
 
 def _of_holder(found: Finding, *, done_already: bool) -> Finding:

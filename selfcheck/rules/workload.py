@@ -18,7 +18,7 @@ def workload(case: Case) -> Finding:
         return open_("depends_on_duties", "F-SCP-8")
     week = case.choice(questions.WORKING_WEEK)
     if week == "too_little":
-        return not_met("too_little", "F-REF-8", "F-SCP-7").or_else(*for_hands_on_work(case))
+        return not_met("too_little", "F-REF-8", "F-SCP-7")
     if week == "mainly_simple":
         return not_met("mainly_other_work", "F-REF-12", "F-SCP-8").or_else(*for_hands_on_work(case))
     if work.any_has("serves_in_language"):

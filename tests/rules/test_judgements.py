@@ -16,9 +16,8 @@ def named(result: dict[str, Any]) -> set[str]:
     return {name for each in result["findings"] for name in each["alternatives"]}
 
 
-@pytest.mark.parametrize("week", ["mainly_simple", "too_little"])
-def test_an_employer_barred_from_skilled_workers_is_not_pointed_to_them(week: str) -> None:
-    post = CLEAR | {"working_week": week}
+def test_an_employer_barred_from_skilled_workers_is_not_pointed_to_them() -> None:
+    post = CLEAR | {"working_week": "mainly_simple"}
     assert "specified_skilled_worker" in named(told("first", post))
     assert "specified_skilled_worker" not in named(
         told("first", post | {"organisation": ["barred"]})
@@ -214,3 +213,26 @@ def test_what_changes_training_is_what_is_asked_of_it(ends: str, language: str) 
     post = CLEAR | {"training": "given", "training_ends": ends}
     (remedy,) = findings(told("first", post, language))["duties"]["text"]["remedies"]
     assert {"ja": "日本人", "en": "Japanese recruits"}[language] in remedy
+
+
+def test_too_little_specialist_work_is_no_hands_on_work() -> None:
+    assert not named(told("first", CLEAR | {"working_week": "too_little"}))
+
+
+@languages
+@variants
+@pytest.mark.parametrize(("route", "person"), [("first", CLEAR), ("job-change", MOVING)])
+def test_who_looks_for_work_that_is_not_covered_has_no_employer_to_ask(
+    route: str, person: dict[str, Any], variant: str | None, language: str
+) -> None:
+    looking = person | {"contract": "none", "occupation": ["restaurant_service"]}
+    result = told(route, looking, language, variant=variant)
+    first = result["actions"][0]["text"]
+    assert not any(
+        each in first for each in ("勤務先に相談", "ask the employer", "ask your employer")
+    )
+    change = {"ja": "変更の許可", "en": "change to another status"}[language]
+    assert (change in first) is (route == "job-change")
+    assert {"ja": "と契約した後に", "en": "Once you have a contract"}[language] not in (
+        result["text"]["lead"]
+    )
