@@ -97,8 +97,7 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
         "actions": [{"id": action.id, "text": action.text} for action in to_do],
         "findings": findings,
         "offers": [
-            {**offer, "text": present_offer(offer, result.get("points"), result["on"], words)}
-            for offer in result["offers"]
+            {**offer, "text": present_offer(offer, result, words)} for offer in result["offers"]
         ],
         "plan": present_plan(result["plan"], result["on"], filed_on, words, language),
     }

@@ -213,19 +213,19 @@ def _by_the_fall(reason: str, result: Mapping[str, Any]) -> tuple[str | None, di
 
 
 def present_offer(
-    offer: Mapping[str, Any], points: Mapping[str, Any] | None, on: str, words: Wording
+    offer: Mapping[str, Any], result: Mapping[str, Any], words: Wording
 ) -> dict[str, str]:
     """The words of another check that fits: `text` says why, `name` is that of the way to it.
 
     Args:
         offer: see `offering.offers`.
-        points: see `counting.counted`, on the route that counts them: the text then says what they
-            come to for this person.
-        on: the ISO day asked.
+        result: the assessment; where it counts points, the text says what they come to for this
+            person.
         words: the words of the language.
     """
     key = f"offer.{offer['id']}"
     text, filled = f"{key}.text", {"others": ""}
+    points, on, planned = result.get("points"), result["on"], result["filed_on"]
     if points and points["earlier"]:
         state, marks = road(points)
         filled["others"] = _others(points["earlier"][0], words)
@@ -233,6 +233,9 @@ def present_offer(
         if (state, marks) == ("later", "low") and (lost := _lost_soon(points, on)):
             marks = "lost"
             filled["lost"] = words.weekday(lost)
+        elif state == "kept" and planned is not None and planned > on:
+            # The years are counted back from a day that is still to come.
+            marks += ".planned"
         text = f"{key}.{marks}.text"
     return {"text": words.text(text, **filled), "name": words.text(f"{key}.name")}
 

@@ -208,3 +208,11 @@ def test_who_has_rows_to_confirm_reads_when_the_total_falls() -> None:
 def test_who_has_planned_the_day_of_applying_reads_that_day() -> None:
     (action,) = told(0, file_on="2027-02-10")["actions"]
     assert "on Wednesday 10 February 2027" in action["text"]
+
+
+@pytest.mark.parametrize(("language", "held"), [("en", "will have held"), ("ja", "申請予定日には")])
+def test_years_counted_back_from_a_planned_day_are_not_told_as_past(
+    language: str, held: str
+) -> None:
+    (offer,) = told(6, language, file_on="2027-02-10")["offers"]
+    assert held in offer["text"]["text"]
