@@ -274,10 +274,13 @@ def _deadlines(
         finding = told.get(COVERS[step["id"]])
         if finding is not None and finding["label"] == "check":
             continue
-        # Whoever should not sign is not told what to do once the contract is signed.
+        # Whoever should not sign, or not so late, is not told what to do once it is signed.
         if (
             step["id"] == "notice_joining"
-            and told.get("contract", {}).get("label") == "not_met"
+            and (
+                told.get("contract", {}).get("label") == "not_met"
+                or told.get("window", {}).get("reason") == "contract_after_stay"
+            )
             and result["answers"].get("joined_on", "") > result["on"]
         ):
             continue

@@ -105,7 +105,8 @@ def test_a_contract_after_the_last_day_comes_too_late_for_the_extension(
     window = findings(result)["window"]
     assert (window["status"], window["label"]) == ("open", "check")
     assert {"ja": "2027年1月29日", "en": "29 January"}[language] in window["text"]["do"]
-    assert "extension" not in {each["id"] for each in result["actions"]}
+    assert {"extension", "notice_joining"}.isdisjoint(each["id"] for each in result["actions"])
+    assert window["text"]["do"] in [each["text"] for each in result["actions"]]
 
 
 @languages
