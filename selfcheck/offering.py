@@ -22,6 +22,9 @@ TO_COUNT = frozenset(
 )
 """Reasons of permanent residence for which the points decide, or may."""
 
+MARK_KNOWN = frozenset({"points_with_break", "points_only_now"})
+"""Reasons of those who have named their mark, and whether it was held."""
+
 ROADS = frozenset({"residence_years", "work_years", "points_shortcut"})
 """Requirements of permanent residence that points can shorten."""
 
@@ -59,7 +62,10 @@ def offers(
         return [_offer("permanent", "permanent", shortcut=ROAD_BY_MARK[max(held)])]
     if route == "permanent":
         reasons = {each.finding.reason for each in assessment.findings if each.requirement in ROADS}
-        return [_offer("count", "points")] if reasons & TO_COUNT else []
+        if not reasons & TO_COUNT:
+            return []
+        # Whose mark is known is told of the days to count, not of both marks.
+        return [_offer("count_on" if reasons & MARK_KNOWN else "count", "points")]
     # Whoever has something to solve first reads of that (F-HSP-34 asks for it as well).
     if assessment.outcome == "obstacle" or not suggest_the_mark(answers, on):
         return []

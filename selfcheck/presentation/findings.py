@@ -20,6 +20,7 @@ LABELS = (
     "not_yet_due",
     "depends",
     "ok",
+    "optional",
     "no_points",
     "not_applicable",
 )

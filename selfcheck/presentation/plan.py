@@ -122,6 +122,9 @@ def _detail_on(key: str, row: Mapping[str, Any], words: Wording, on: str | None)
     if words.has(f"{key}.detail.planned"):
         return words.text(f"{key}.detail.planned")
     day = row["date"]
+    # A day far enough ahead rules out what holds only for the shortest periods.
+    if on is not None and on < day and words.has(f"{key}.detail.ahead"):
+        return words.text(f"{key}.detail.ahead")
     told = last_open(date.fromisoformat(day)).isoformat()
     if row["late"] == "late":
         state = "past"

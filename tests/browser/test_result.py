@@ -44,7 +44,7 @@ def bottom(page: Page, selector: str) -> float:
 
 
 def deciding(result: dict[str, Any]) -> list[dict[str, Any]]:
-    apart = ("ok", "not_yet_due", "depends", "no_points", "not_applicable")
+    apart = ("ok", "not_yet_due", "optional", "depends", "no_points", "not_applicable")
     return [finding for finding in result["findings"] if finding["label"] not in apart]
 
 

@@ -475,6 +475,8 @@ def test_permanent_residence_offers_to_count() -> None:
     few = SETTLING | {"years_in_japan": 4, "shortcut": "none"}
     assert selfcheck.step("permanent", few, on=ON)["offers"][0]["route"] == "points"
     assert selfcheck.step("permanent", SETTLING, on=ON)["offers"] == []
+    known = SETTLING | {"years_in_japan": 4, "shortcut": "points_70", "points_kept": "with_break"}
+    assert selfcheck.step("permanent", known, on=ON)["offers"][0]["id"] == "count_on"
 
 
 def test_j_skip_is_named_where_points_are_short() -> None:

@@ -33,7 +33,7 @@ POINTS_ELSEWHERE = re.compile(
 )
 """Words that mean something only beside the question they belong to."""
 FITTING = {
-    "met": {"ok", "not_yet_due", "depends", "no_points", "not_applicable"},
+    "met": {"ok", "not_yet_due", "optional", "depends", "no_points", "not_applicable"},
     "open": {"check", "evidence_missing", "step_outstanding", "adverse", "depends"},
     "not_met": {"not_met", "adverse", "evidence_missing", "step_outstanding"},
 }

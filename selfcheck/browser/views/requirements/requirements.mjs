@@ -14,6 +14,8 @@ const DECIDING = ["not_met", "evidence_missing", "step_outstanding", "adverse", 
 const IN_FULL = 3;
 /** The label of what is in order so far, and still has to be done by its last day. */
 const NOT_YET_DUE = "not_yet_due";
+/** The label of what nobody has to do; it stands by itself, beside what is in order. */
+const OPTIONAL = "optional";
 /** So many that depend on another requirement stand by themselves; more are folded. */
 const DEPENDING = 3;
 
@@ -41,8 +43,10 @@ export function fillRequirements(root, assessment) {
   const settled = find(root, "[data-settled]");
   const depending = findings.filter(({ label }) => label === "depends");
   const many = depending.length > DEPENDING;
-  const due = findings.filter(({ label }) => label === NOT_YET_DUE);
-  each(settled, "depending", many ? due : [...due, ...depending], (row, finding) =>
+  const apart = [NOT_YET_DUE, OPTIONAL].flatMap((label) =>
+    findings.filter((finding) => finding.label === label),
+  );
+  each(settled, "depending", many ? apart : [...apart, ...depending], (row, finding) =>
     row.append(createFinding(finding, false)),
   );
   for (const label of ["ok", "depends", "no_points", "not_applicable"]) {
