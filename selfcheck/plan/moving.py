@@ -39,7 +39,8 @@ def notices(case: Situation, on: date) -> list[dict[str, Any]]:
     for event, happened in (("leaving", left), ("joining", joined)):
         if happened is None:
             continue
-        done = isinstance(notified, frozenset) and event in notified
+        # A contract is notified after it is signed (F-NOT-1): not before, whatever was sent.
+        done = isinstance(notified, frozenset) and event in notified and happened <= on
         last = happened + days
         if last >= on or not done:
             late = pressing(last, on, NEAR)

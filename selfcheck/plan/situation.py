@@ -230,6 +230,9 @@ def _given(
         computing = not listed or any("information_processing" in each.tags for each in chosen)
         if way is not None or not computing:
             given.setdefault("doeacc_route", False)
+    # Training colleges are schools in Japan: who has never lived there holds no title of one.
+    if answers.get("lived_in_japan") == "no":
+        given.setdefault("training_college_route", False)
     if answers.get("contract") in ("employment", "services") and "labour_contract" not in told:
         given["labour_contract"] = answers["contract"] == "employment"
         given["service_contract"] = answers["contract"] == "services"

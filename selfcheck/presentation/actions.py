@@ -278,7 +278,7 @@ def _deadlines(
         if (
             step["id"] == "notice_joining"
             and (
-                told.get("contract", {}).get("label") == "not_met"
+                "not_met" in (told.get(each, {}).get("label") for each in ("contract", "duties"))
                 or told.get("window", {}).get("reason") == "contract_after_stay"
             )
             and result["answers"].get("joined_on", "") > result["on"]
@@ -389,6 +389,9 @@ def _of_plan(
         filled |= of_day("first", first["date"], result["on"], words)
         if form == "ahead" and first["date"] > result["on"]:
             form = "later"
+        # The application needs the contract: it is made once that is signed.
+        elif form == "ahead" and result["answers"].get("joined_on", "") > result["on"]:
+            form = "signed"
         text = _by_counter(f"{key}.{form}", last["date"], filled, result, words)
         lead = lead_of(procedure, "due", filled, words)
         yield Action(NEXT, procedure, text, dated=form != "later", lead=lead)

@@ -171,10 +171,15 @@ def _text(
 ) -> str:
     """The key of a reason's text.
 
-    It is one of its own where the counters are closed on a last day (`closed`), and where the
-    plan lists a document that the finding rests on (`listed`).
+    It is one of its own where the new contract is still to be signed (`planned`), where the
+    counters are closed on a last day (`closed`), and where the plan lists a document that the
+    finding rests on (`listed`).
     """
-    closed = f"{key}.text.closed"
+    own = f"{key}.text"
+    for ahead in _ahead(finding["requirement"], result):
+        if words.has(f"{own}.{ahead}"):
+            own = f"{own}.{ahead}"
+    closed = f"{own}.closed"
     if words.has(closed) and any(
         filled[day] != filled[f"{day}_open"] for day in LAST_DAYS if day in filled
     ):
@@ -184,7 +189,7 @@ def _text(
         cited_facts = {source["fact"] for source in finding["sources"]}
         if any(row["fact"] in cited_facts for row in result["plan"]["documents"]):
             return listed
-    return f"{key}.text"
+    return own
 
 
 def _only_item(finding: Mapping[str, Any]) -> Iterator[str]:

@@ -145,7 +145,8 @@ def _training(case: Case) -> Finding | None:
     ends = case.choice(questions.TRAINING_ENDS)
     for_whom = case.choice(questions.TRAINING_FOR)
     if for_whom == "foreigners_other":
-        return open_("training_for_foreigners", "F-SCP-9", "F-EMP-15")
+        end = "_end_unknown" if ends == NOT_SURE else ""
+        return open_(f"training_for_foreigners{end}", "F-SCP-9", "F-EMP-15")
     if for_whom == NOT_SURE:
         return open_("training_for_whom", "F-SCP-9")
     if ends == "after_a_year":

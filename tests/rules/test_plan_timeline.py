@@ -255,13 +255,22 @@ def test_the_notices_of_a_mover(on: str, late: str | None) -> None:
 
 
 def test_what_is_notified_needs_no_reminder() -> None:
-    answers = MOVING | {"notified": ["leaving", "joining"]}
+    answers = MOVING | {"joined_on": "2026-11-20", "notified": ["leaving", "joining"]}
     found = steps("job-change", answers, "2026-11-29")
     for notice in (found["notice_leaving"], found["notice_joining"]):
         assert (notice["late"], notice["reminder"]) == (None, False)
     assert (
         not {"notice_leaving", "notice_joining"} & steps("job-change", answers, "2027-01-10").keys()
     )
+
+
+def test_a_contract_is_notified_after_it_is_signed() -> None:
+    answers = MOVING | {"notified": ["leaving", "joining"]}
+    found = steps("job-change", answers, "2026-11-29")
+    assert [found[f"notice_{event}"]["reminder"] for event in ("leaving", "joining")] == [
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(

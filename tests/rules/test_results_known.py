@@ -207,3 +207,36 @@ def test_what_to_do_has_all_that_would_change_the_result(language: str) -> None:
 def test_a_victim_of_a_breach_is_not_told_that_it_counts_against_them() -> None:
     title = told("extension", STAYING | {"labour_conditions": "broken"})["text"]["title"]
     assert "不利" not in title
+
+
+@pytest.mark.parametrize("variant", [None, "employer"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_time_without_work_still_to_come_is_not_told_as_past(
+    language: str, variant: str | None
+) -> None:
+    ahead = ILL | {"left_on": "2026-11-15", "joined_on": "2027-03-10", "stay_ends": "2027-05-31"}
+    for reason in ("illness", "searching", "no_reason", "not_sure"):
+        result = told("extension", ahead | {"gap_reason": reason}, language, variant=variant)
+        gap = findings(result)["gap"]["text"]["reason"]
+        assert {"en": "will have been", "ja": "予定どおり"}[language] in gap
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_an_extension_waits_for_a_contract_that_is_not_signed(language: str) -> None:
+    ahead = MOVED | {"left_on": "2026-10-31", "joined_on": "2026-12-10"}
+    result = told("extension", ahead, language)
+    known = findings(result)
+    now = {"en": "You can apply now", "ja": "今から申請でき"}[language]
+    assert now not in known["window"]["text"]["reason"]
+    after = {"en": "after you sign it", "ja": "契約した後に出します"}[language]
+    assert after in known["notifications"]["text"]["reason"]
+    acts = {each["id"]: each["text"] for each in result["actions"]}
+    assert now not in acts["extension"]
+    assert "notice_joining" in acts
+
+
+def test_work_outside_the_status_does_not_end_the_time_without_work() -> None:
+    cleaning = MOVING | {"occupation": ["cleaner"]}
+    result = told("job-change", cleaning)
+    assert findings(result)["gap"]["label"] == "depends"
+    assert "notice_joining" not in [each["id"] for each in result["actions"]]
