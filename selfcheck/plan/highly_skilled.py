@@ -39,5 +39,5 @@ def by_points(case: Situation, on: date) -> list[dict[str, Any]]:
         *end_of_stay(case, on),
         # The average is that of all changes; these are handled first.
         {**decision("change", on, between), "average": None},
-        step("tied_to_employer", None, "F-HSP-69", "F-HSP-70"),
+        step("tied_to_employer", None, "F-HSP-69", "F-HSP-70", "F-NOT-1"),
     ]

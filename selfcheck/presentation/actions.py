@@ -353,6 +353,9 @@ def _within_the_stay(
     if last is None or last["date"] < result["on"]:
         return None
     filled, form = deadline("last", last["date"], result["on"], words)
+    planned = result["filed_on"]
+    if planned is not None and result["on"] < planned <= last["date"]:
+        form, filled["planned"] = "planned", words.weekday(planned)
     text = words.text(f"action.highly_skilled.stay.{form}", **filled)
     return Action(NEXT, "highly_skilled", text, dated=True)
 

@@ -362,6 +362,9 @@ def _day(
 ) -> dict[str, str]:
     if day["adds"] > 0:
         key = f"points.day.rises{_to_mark(day['mark'], day['least'])}"
+        # What is not confirmed may have reached the mark before; from now on it is certain.
+        if day["mark"] and day["least"] < day["most"]:
+            key = "points.day.rises.sure"
     else:
         key = "points.day.falls.lost" if day["mark"] else "points.day.falls"
         # What is not confirmed may have reached the mark before, and does so no longer for sure.

@@ -201,13 +201,39 @@ def test_work_that_waits_for_the_office_has_the_last_day_with_enough_points() ->
 def test_who_has_rows_to_confirm_reads_when_the_total_falls() -> None:
     unsure: dict[str, Any] = {"listed_university": "not_sure", "born_on": "1997-05-05"}
     result = told(1, **unsure)
-    assert "On Wednesday 5 May 2027 the total falls by 15 points." in result["actions"][0]["text"]
+    action = result["actions"][0]["text"]
+    assert "before Wednesday 5 May 2027, when the total falls by 15 points" in action
     assert "falls" not in told(1, listed_university="not_sure")["actions"][0]["text"]
 
 
 def test_who_has_planned_the_day_of_applying_reads_that_day() -> None:
     (action,) = told(0, file_on="2027-02-10")["actions"]
     assert "on Wednesday 10 February 2027" in action["text"]
+    (action,) = told(0, file_on="2026-12-21", stay_ends="2027-03-20")["actions"]
+    assert "on Monday 21 December 2026" in action["text"]
+    assert "last day to apply, before your present stay ends, is Friday 19 March" in action["text"]
+    (action,) = told(0, file_on="2027-04-10", stay_ends="2027-03-20")["actions"]
+    assert "10 April" not in action["text"]
+
+
+RESEARCHER: dict[str, Any] = {
+    "points_activity": "research",
+    "degrees": ["master"],
+    "several_degrees": "no",
+    "years_of_experience": 3,
+    "yearly_pay": 6_500_000,
+    "born_on": "1991-01-20",
+    "research_results": ["papers", "other_result"],
+    "japanese_degree": "no",
+    "japanese_level": "no_certificate",
+}
+
+
+def test_a_mark_that_may_be_reached_before_is_told_as_certain_from_a_day_on() -> None:
+    result = selfcheck.step("points", NOTHING | RESEARCHER, on=ON)
+    days = selfcheck.present(result, "en")["points"]["days"]
+    assert "it is then 75 or 80 points" in days[0]["text"]["change"]
+    assert "80 or 85 points, so the mark of 80 points is reached" in days[1]["text"]["change"]
 
 
 @pytest.mark.parametrize(("language", "held"), [("en", "will have held"), ("ja", "申請予定日には")])
