@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..engine import NOT_SURE
 from ..wording import Wording
 from .actions import BRIDGES, SIGNED_ON, Action, lead_of
 from .findings import TOLD_ALIKE
@@ -31,11 +32,13 @@ class Lead:
     """Who does what, by when, the most pressing first; `decides` says who decides then.
 
     `tells_of` is the requirement of which a sentence tells already; None if there is none.
+    `before` is what comes next where that is not an application; None where it is one.
     """
 
     sentences: tuple[str, ...]
     decides: str
     tells_of: str | None = None
+    before: str | None = None
 
 
 def lead(
@@ -74,15 +77,25 @@ def lead(
     # Where another status comes first, it is not the next extension that is decided on.
     of_extension = in_job_change and not outside and not own_business
     decides = "verdict.decides.job_change" if of_extension else "verdict.decides"
+    if result["plan"]["procedure"] == "coe":
+        decides = "verdict.decides.coe"
     # Whoever is told whom to notify knows the name of the authority.
-    if notices or (in_job_change and _without_post(findings)):
+    elif notices or (in_job_change and _without_post(findings)):
         decides += ".notified"
     # What waits for points does not wait with the stay: the present status has its own last day.
     meanwhile = None
     if not others and _waits_for(findings):
         meanwhile = _of_application(result, ("meanwhile.",), words)
     told = tuple(sentence for sentence in (*notices, applied, meanwhile) if sentence)
-    return Lead(told, words.text(decides), "notifications" if notices else None)
+    before = _comes_before_an_application(result) if of_extension else None
+    return Lead(told, words.text(decides), "notifications" if notices else None, before)
+
+
+def _comes_before_an_application(result: Mapping[str, Any]) -> str:
+    """What comes next in a job change: a contract still to be signed, or the next extension."""
+    joined = result["answers"].get("joined_on", NOT_SURE)
+    ahead = joined != NOT_SURE and joined > result["on"]
+    return "contract" if ahead else "extension"
 
 
 def _without_post(findings: Sequence[Mapping[str, Any]]) -> bool:

@@ -68,7 +68,8 @@ def verdict(
     if own is None and summed is not None:
         title = summed["text"]["verdict"]
     elif own is None:
-        title = _named(f"verdict.{heaviest}", named.pop(heaviest), words)
+        key = _checked_before(f"verdict.{heaviest}", leading, words)
+        title = _named(key, named.pop(heaviest), words)
     else:
         title = own["text"]["verdict"]
         named[heaviest].remove(own)
@@ -86,9 +87,14 @@ def verdict(
     if len(left) > 1:
         left.pop("check", None)
     grave = [each["text"]["also"] for listed in left.values() for each in listed if is_grave(each)]
-    rest = [sentence for name, listed in left.items() for sentence in _also(name, listed, words)]
-    also = [*grave, *rest]
     told = [own] if own is not None else heavy
+    beside = _beside(own or summed, heavy, words)
+    rest = [
+        sentence
+        for name, listed in left.items()
+        for sentence in _also(name, listed, words, leading, beside)
+    ]
+    also = [*grave, *rest]
     with_lead = next((each["text"]["lead"] for each in told if "lead" in each["text"]), None)
     return {"title": title, "lead": _whole(leading, also, words, with_lead)}
 
@@ -104,12 +110,35 @@ def _whole(leading: Lead, also: Sequence[str], words: Wording, own: str | None =
     return words.text("format.sentences").join(told[:MOST])
 
 
-def _also(name: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> list[str]:
+def _beside(
+    own: Mapping[str, Any] | None, heavy: Sequence[Mapping[str, Any]], words: Wording
+) -> str:
+    """What the title is about, for a sentence that adds to it in a paragraph of its own."""
+    if own is not None:
+        return str(own["text"]["requirement"])
+    return words.listed(list(dict.fromkeys(each["text"]["topic"] for each in heavy)))
+
+
+def _checked_before(key: str, leading: Lead, words: Wording) -> str:
+    """The key for what to check, of one's own where something else than an application is next."""
+    stem, _, name = key.rpartition(".")
+    own = f"{stem}.before_{leading.before}.{name}"
+    return own if words.has(f"{own}.one") else key
+
+
+def _also(
+    name: str,
+    findings: Sequence[Mapping[str, Any]],
+    words: Wording,
+    leading: Lead,
+    beside: str,
+) -> list[str]:
     """The sentences for what the title does not name; a reason that weighs more has its own."""
     findings = [each for each in findings if not is_grave(each)]
     own = [each["text"]["also"] for each in findings if "also" in each["text"]]
     rest = [each for each in findings if "also" not in each["text"]]
-    return [*own, *([_named(f"verdict.also.{name}", rest, words)] if rest else [])]
+    key = _checked_before(f"verdict.also.{name}", leading, words)
+    return [*own, *([_named(key, rest, words, beside=beside)] if rest else [])]
 
 
 SAID_IN_THE_TITLE = frozenset({"perhaps", "nothing_known", "foreign_culture"})
@@ -125,16 +154,18 @@ def _beside_the_sum(findings: Sequence[Mapping[str, Any]], words: Wording) -> li
     return [_named("verdict.more.check", to_check, words)] if to_check else []
 
 
-def _named(key: str, findings: Sequence[Mapping[str, Any]], words: Wording) -> str:
+def _named(
+    key: str, findings: Sequence[Mapping[str, Any]], words: Wording, **parameters: str
+) -> str:
     """The sentence for the topics of findings: one, two, or two and how many more."""
     topics = list(dict.fromkeys(each["text"]["topic"] for each in findings))
     if len(topics) == 1:
-        sentence = words.text(f"{key}.one", a=topics[0])
+        sentence = words.text(f"{key}.one", a=topics[0], **parameters)
     else:
         a, b, *more = topics
         number = f"{key}.more" if more else f"{key}.two"
         if len(more) == 1 and words.has(f"{number}.one"):
             number = f"{number}.one"
-        sentence = words.text(number, a=a, b=b, n=len(more))
+        sentence = words.text(number, a=a, b=b, n=len(more), **parameters)
     # A topic may come first, and is written as inside a sentence.
     return sentence[0].upper() + sentence[1:]

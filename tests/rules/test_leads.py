@@ -20,10 +20,10 @@ SENTENCE = re.compile(r"。|[.?!](?: |$)")
 POINTS_AT_THE_PAGE = re.compile(r"下の手順|listed below|steps below")
 ALSO_CHECK = {
     "en": re.compile(r"^(Also check|Check two more)"),
-    "ja": re.compile(r"^[^。]*も、申請の前に"),
+    "ja": re.compile(r"^(申請|契約|次の更新)の前に、[^。]*確かめて"),
 }
 NEXT_EXTENSION = {"en": "next extension", "ja": "次の更新"}
-DECIDES = {"en": "decides on", "ja": "許可・不許可は"}
+DECIDES = {"en": "decides on", "ja": "入管庁が提出書類をもとに判断"}
 JANUARY = {"en": "Friday 29 January 2027", "ja": "2027年1月29日（金）"}
 DISTANT = {"en": "Wednesday 31 May 2028", "ja": "2028年5月31日（水）"}
 CHANGING = CLEAR | {"where": "student", "lived_in_japan": "yes", "stay_ends": "2027-01-31"}

@@ -39,7 +39,7 @@ def test_the_insurance_is_shown_only_at_an_application_that_asks_for_it(
 def test_a_closed_last_day_of_a_notification_says_why_it_is_earlier(language: str) -> None:
     """14 days from 15 November 2026 end on a Sunday, of 16 November on a Monday."""
     why = {
-        "ja": "2026年11月29日（日）は、窓口が閉まっています",
+        "ja": "2026年11月29日（日）は窓口が閉まっているため",
         "en": "closed on Sunday 29 November 2026",
     }
     closed = told("job-change", MOVING, language)["actions"][0]
@@ -184,9 +184,34 @@ def test_a_contract_for_services_is_with_a_client(language: str) -> None:
 
 def test_what_stands_beside_the_title_says_so() -> None:
     """ "too" and "as well" need what they refer to: the title stands in a line of its own."""
-    person = STAYING | {"unpaid": ["tax"], "record": ["sentence"]}
-    lead = told("extension", person)["text"]["lead"]
-    assert "このほかに、" in lead
+    person = MOVING | {"organisation": ["no_real_business"], "pay": "lower"}
+    title, lead = (told("job-change", person)["text"][part] for part in ("title", "lead"))
+    assert "報酬" not in title
+    assert "日本の会社・団体との契約のほかに、報酬の要件も満たしていません。" in lead
+
+
+@pytest.mark.parametrize(
+    ("joined", "before"), [("2026-12-01", "契約の前に、"), ("2026-11-20", "次の更新の前に、")]
+)
+def test_in_a_job_change_nothing_is_checked_before_an_application(joined: str, before: str) -> None:
+    person = MOVING | {"working_week": "partly_simple", "joined_on": joined}
+    result = told("job-change", person)["text"]
+    assert before in result["title"] + result["lead"]
+    assert "申請の前に" not in result["title"] + result["lead"]
+
+
+@languages
+def test_a_certificate_of_eligibility_is_issued_and_not_permitted(language: str) -> None:
+    said = {"ja": "認定証明書の交付・不交付は", "en": "decides on the certificate"}[language]
+    for person in (CLEAR, CLEAR | {"pay": "lower"}):
+        assert said in told("first", person, language)["text"]["lead"]
+
+
+@languages
+def test_where_the_work_has_to_change_the_education_is_checked_with_it(language: str) -> None:
+    person = STAYING | {"occupation": ["cook"]}
+    for requirement in ("background", "language"):
+        assert findings(told("extension", person, language))[requirement]["label"] == "depends"
 
 
 def test_the_same_fact_weighs_the_same_in_the_title_and_in_the_reason() -> None:
