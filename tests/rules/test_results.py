@@ -212,7 +212,7 @@ def test_a_late_notification_does_not_stand_beside_none_missed() -> None:
 def test_what_is_owed_before_permanent_residence_has_to_be_paid_in_time_for_years() -> None:
     for route, person, years in (("permanent", SETTLING, True), ("extension", STAYING, False)):
         duties = findings(told(route, person | {"unpaid": ["pension"]}))["public_duties"]["text"]
-        assert ("直近2年の間、期限どおりに納めて" in duties["do"]) is years
+        assert ("申請する日までの2年間、期限どおりに納めて" in duties["do"]) is years
         assert "税金" not in duties["do"]
 
 
