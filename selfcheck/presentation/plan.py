@@ -58,8 +58,11 @@ def _papers(plan: Mapping[str, Any], words: Wording) -> str:
             n=number,
         )
     ]
-    if words.has(f"{key}.note"):
-        sentences.append(words.text(f"{key}.note"))
+    # Whoever already extends has the move behind them.
+    for note in (f"{key}.note.{plan['procedure']}", f"{key}.note"):
+        if words.has(note):
+            sentences.append(words.text(note))
+            break
     if any(row["waived_by"] for row in plan["documents"]):
         sentences.append(words.text("plan.papers.shorter_list"))
     return words.text("format.sentences").join(sentences)

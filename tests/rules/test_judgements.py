@@ -160,9 +160,9 @@ def test_study_instead_of_the_work_is_not_told_as_work(variant: str | None, lang
 @pytest.mark.parametrize(
     ("owed", "named"),
     [
-        (["tax"], {"税金を直近5年"}),
-        (["health_insurance"], {"年金と健康保険を直近2年"}),
-        (["tax", "pension"], {"税金は直近5年", "年金と健康保険は直近2年"}),
+        (["tax"], {"税金を、申請する日までの5年間"}),
+        (["health_insurance"], {"年金と健康保険料を、申請する日までの2年間"}),
+        (["tax", "pension"], {"税金は5年間", "年金と健康保険料は2年間"}),
     ],
 )
 def test_the_years_to_pay_in_time_are_those_of_what_is_owed(
