@@ -161,14 +161,15 @@ def _total(total: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], words: 
 
 
 def present_fee(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, Any]:
-    """The words of a fee's row."""
+    """The words of a fee's row; its `name` is that of all the periods it is charged for."""
     id_, period = row["id"], row["period"]
     key = f"plan.fee.{id_.removesuffix(f'_{period}')}"
-    title = words.text(f"{key}.title")
+    name = title = words.text(f"{key}.title")
     if period is not None:
         named = words.text(f"plan.period.{period}")
         title = words.text("plan.fee.by_period", title=title, period=named)
     text: dict[str, Any] = {
+        "name": name,
         "title": title,
         "detail": words.text(f"{key}.detail"),
         "amount": _amount(row, row["yen"], words),

@@ -38,21 +38,21 @@ export function fillCosts(root, { plan }) {
  * @returns {{titles: string, detail: string, who: string}[]}
  */
 function termsOf(fees) {
-  /** @type {Map<string, {titles: string[], detail: string, who: string}>} */
+  /** @type {Map<string, {names: Set<string>, detail: string, who: string}>} */
   const terms = new Map();
   for (const { text } of fees) {
-    const { title, detail = "", payer, payee, when } = text;
+    const { name, detail = "", payer, payee, when } = text;
     const who = [payer, payee, when].filter(Boolean).join(" · ");
     const known = terms.get(detail + who);
     if (known) {
-      known.titles.push(title);
+      known.names.add(name);
     } else if (detail || who) {
-      terms.set(detail + who, { titles: [title], detail, who });
+      terms.set(detail + who, { names: new Set([name]), detail, who });
     }
   }
   const list = new Intl.ListFormat(document.documentElement.lang);
-  return [...terms.values()].map(({ titles, ...term }) => ({
+  return [...terms.values()].map(({ names, ...term }) => ({
     ...term,
-    titles: list.format(titles),
+    titles: list.format(names),
   }));
 }
