@@ -243,7 +243,8 @@ def _of_deadlines(
         if words.has(key):
             urgency = OVERDUE if form == PAST else DUE
             text = _by_counter(key, step["date"], filled, result, words)
-            lead = lead_of(step["id"], PAST if form == PAST else "due", filled, words)
+            told_as = form if form in (PAST, "signed") else "due"
+            lead = lead_of(step["id"], told_as, filled, words)
             yield Action(urgency, step["id"], text, lead=lead)
     for step in result["plan"]["timeline"]:
         if step["id"] in BRIDGES and step["date"] and step["date"] >= result["on"]:

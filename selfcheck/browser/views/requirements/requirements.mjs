@@ -12,6 +12,8 @@ import { say } from "../words.mjs";
 const DECIDING = ["not_met", "evidence_missing", "step_outstanding", "adverse", "check"];
 /** So many have their remedy in view; of more, it shows when they are opened. */
 const IN_FULL = 3;
+/** The labels of what can be shown or found out, rather than waited for. */
+const NEAR_AT_HAND = new Set(["evidence_missing", "check"]);
 /** The label of what is in order so far, and still has to be done by its last day. */
 const NOT_YET_DUE = "not_yet_due";
 /** The label of what nobody has to do; it stands by itself, beside what is in order. */
@@ -81,7 +83,9 @@ function fold(folded, label, findings) {
  */
 function createFinding(finding, inFull) {
   const { remedies, do: next } = finding.text;
-  const remedy = inFull ? (remedies[0] ?? next ?? finding.text.reason) : "";
+  // What can be shown or found out now comes before what only the years bring about.
+  const told = NEAR_AT_HAND.has(finding.label) ? [next, ...remedies] : [...remedies, next];
+  const remedy = inFull ? (told.find(Boolean) ?? finding.text.reason) : "";
   return complete(part("finding"), finding, remedy);
 }
 
