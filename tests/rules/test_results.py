@@ -1,5 +1,6 @@
 """Whole results, read as the person does: nothing contradicts, what was answered is settled."""
 
+import re
 from typing import Any
 
 import pytest
@@ -401,6 +402,21 @@ def test_a_notification_that_is_still_to_be_made_does_not_read_as_done(
     assert (notice["status"], notice["label"]) == ("met", "not_yet_due")
     assert notice["text"]["label"] == {"ja": "期限前", "en": "Not yet due"}[language]
     assert any(each["id"].startswith("notice_") for each in result["actions"])
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+def test_what_nobody_has_to_do_is_told_as_optional(variant: str | None, language: str) -> None:
+    advised = findings(told("job-change", MOVING, language, variant=variant))["certificate"]
+    assert (advised["status"], advised["label"]) == ("met", "optional")
+    assert advised["text"]["label"] == {"ja": "任意", "en": "Optional"}[language]
+
+
+@languages
+def test_a_first_day_ahead_says_nothing_of_the_shortest_period(language: str) -> None:
+    timeline = told("job-change", MOVING, language)["plan"]["timeline"]
+    ahead = next(each for each in timeline if each["id"] == "first_day")["text"]["detail"]
+    assert not re.search(r"3か月|period of stay", ahead)
 
 
 @languages
