@@ -31,7 +31,7 @@ def by_extension(case: Situation, on: date) -> list[dict[str, Any]]:
         deciding = (filed, decided)
     return [
         step("preparation", model, "F-TIM-6", between=preparing),
-        *staying(case, on),
+        *(staying(case, on) if ends else [step("filing_extension", None, "F-RTE-20")]),
         decision("extension", on, deciding),
     ]
 
