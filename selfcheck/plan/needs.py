@@ -8,7 +8,7 @@ from typing import Any
 
 from .documents import OPTIONAL
 
-AT_PICK_UP = frozenset({"F-STU-4-certificate", "F-DOC-5"})
+AT_PICK_UP = frozenset({"F-STU-4-certificate", "F-STU-4-title"})
 """What whoever has not graduated yet shows when the card is collected (F-STU-4)."""
 
 

@@ -236,8 +236,7 @@ def _given(
     if answers.get("contract") in ("employment", "services") and "labour_contract" not in told:
         given["labour_contract"] = answers["contract"] == "employment"
         given["service_contract"] = answers["contract"] == "services"
-        if answers["contract"] == "employment":
-            given |= {"company_officer": False, "branch_or_other_body": False}
+        given |= {"company_officer": False, "branch_or_other_body": False}
     if answers.get("dispatch", "not_sure") != "not_sure":
         given["dispatch"] = answers["dispatch"] != "no"
     language = findings.get("language")

@@ -105,7 +105,23 @@ def test_papers_from_practice_stand_beside_the_official_list() -> None:
         "F-SID-11-tax-return": ({"extension"}, False),
         "F-STU-4-expected": ({"change"}, False),
         "F-STU-4-certificate": ({"change"}, False),
+        "F-STU-4-title": ({"change"}, False),
     }
+
+
+def test_what_no_list_asks_for_stands_in_no_group_of_which_one_is_needed() -> None:
+    """Else what is only recommended would pass for a document that must be submitted."""
+    grouped = {row.id: row for row in facts.documents().values() if row.alternative_of}
+    assert grouped
+    assert not [id_ for id_, row in grouped.items() if not row.official_list]
+
+
+def test_what_proves_graduation_is_not_asked_for_before_it() -> None:
+    """F-STU-4: of a change, it is submitted by graduates, and else shown for the card."""
+    documents = facts.documents()
+    for submitted, shown in (("F-DOC-13", "F-STU-4-certificate"), ("F-DOC-5", "F-STU-4-title")):
+        assert "graduates_later" in documents[submitted].procedures["change"].unless
+        assert "graduates_later" in documents[shown].procedures["change"].when
 
 
 def test_documents_are_well_formed() -> None:
