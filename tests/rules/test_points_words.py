@@ -202,7 +202,8 @@ def test_who_has_rows_to_confirm_reads_when_the_total_falls() -> None:
     unsure: dict[str, Any] = {"listed_university": "not_sure", "born_on": "1997-05-05"}
     result = told(1, **unsure)
     action = result["actions"][0]["text"]
-    assert "before Wednesday 5 May 2027, when the total falls by 15 points" in action
+    assert "before Wednesday 5 May 2027, so that" in action
+    assert "on that day the total falls by 15 points" in action
     assert "falls" not in told(1, listed_university="not_sure")["actions"][0]["text"]
 
 
