@@ -64,7 +64,7 @@ def verdict(
         heaviest = "adverse"
     heavy = list(named[heaviest])
     with_own = [each for each in heavy if "verdict" in each["text"]]
-    own = min(with_own, key=lambda each: each["reason"] not in STAY_OVER, default=None)
+    own = min(with_own, key=_less_pressing, default=None)
     if own is None and summed is not None:
         title = summed["text"]["verdict"]
     elif own is None:
@@ -97,6 +97,12 @@ def verdict(
     also = [*grave, *rest]
     with_lead = next((each["text"]["lead"] for each in told if "lead" in each["text"]), None)
     return {"title": title, "lead": _whole(leading, also, words, with_lead)}
+
+
+def _less_pressing(finding: Mapping[str, Any]) -> tuple[bool, bool]:
+    """Sorts first whose stay is over, then whose contract comes too late for the extension."""
+    reason = finding["reason"]
+    return reason not in STAY_OVER, reason != "contract_after_stay"
 
 
 def _whole(leading: Lead, also: Sequence[str], words: Wording, own: str | None = None) -> str:
