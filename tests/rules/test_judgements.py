@@ -115,7 +115,7 @@ def test_a_contract_ahead_is_not_told_as_signed(variant: str | None, language: s
     ahead = told("job-change", MOVING, language, variant=variant)
     signed = told("job-change", MOVING | {"joined_on": "2026-11-20"}, language, variant=variant)
     contract = [findings(each)["contract"]["text"]["reason"] for each in (ahead, signed)]
-    assert {"ja": "予定", "en": "You are to sign"}[language] in contract[0]
+    assert {"ja": "予定", "en": "You plan to sign"}[language] in contract[0]
     assert contract[0] != contract[1]
 
 
