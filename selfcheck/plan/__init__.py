@@ -112,8 +112,7 @@ def table_of(procedure: Procedure, on: date) -> dict[str, Any]:
         `documents`, `timeline`, `fees` and `notes` as `plan` gives them.
     """
     reduction = facts.value("F-CAT-8", on=on)
-    given = {} if reduction else {"student_reduction": False}
-    case = Situation(procedure, given=given)
+    case = Situation(procedure, given={} if reduction else {"student_reduction": False})
     return {
         "documents": with_needs(documents(case, on)[0], graduates_later=False),
         "timeline": timeline(case, on),

@@ -50,6 +50,12 @@ EXPECTED = "_expected"
 BY_DIPLOMA = frozenset({"university_in_japan", "related_college_in_japan"})
 """Proofs of Japanese that are there once the person has graduated."""
 
+BY_WAITING = (".years_in_japan", ".years_of_work_status")
+"""How the keys end of the changes for which one can only wait."""
+
+LAST_DAYS = ("last", "leaving", "joining")
+"""The parameters that are last days."""
+
 
 def present_finding(
     finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording, language: str
@@ -142,13 +148,6 @@ def _key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) 
             if words.has(f"{told}.text"):
                 return told
     return key
-
-
-BY_WAITING = (".years_in_japan", ".years_of_work_status")
-"""How the keys end of the changes for which one can only wait."""
-
-LAST_DAYS = ("last", "leaving", "joining")
-"""The parameters that are last days."""
 
 
 def _ahead(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:

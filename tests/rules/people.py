@@ -93,3 +93,16 @@ COUNTED: dict[str, object] = {
     "special_work": ["none"],
 }
 """20 + 10 + 25 + 10 + 25 = 90 points: master, 5 years, 7 million, 32 years old, Japan and N1."""
+
+RESEARCHER: dict[str, object] = {
+    "points_activity": "research",
+    "degrees": ["master"],
+    "several_degrees": "no",
+    "years_of_experience": 3,
+    "yearly_pay": 6_500_000,
+    "born_on": "1991-01-20",
+    "research_results": ["papers", "other_result"],
+    "japanese_degree": "no",
+    "japanese_level": "no_certificate",
+}
+"""At least 70 points, and 75 if the other result counts."""

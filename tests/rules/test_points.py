@@ -18,7 +18,7 @@ from selfcheck.rules.points_elsewhere import suggest_the_mark
 from selfcheck.rules.points_table import counted, points_of
 from selfcheck.rules.questions import QUESTIONS
 from selfcheck.wording import load
-from tests.rules.people import CLEAR, COUNTED, MOVED, MOVING, SETTLING
+from tests.rules.people import CLEAR, COUNTED, MOVED, MOVING, RESEARCHER, SETTLING
 from tests.shared import read_yaml
 
 ON = date(2026, 11, 25)
@@ -662,18 +662,7 @@ def test_the_shorter_road_is_offered_as_open_only_where_the_points_were_held() -
 
 
 def test_an_open_total_is_told_as_such_wherever_it_stands() -> None:
-    researcher = {
-        "points_activity": "research",
-        "degrees": ["master"],
-        "several_degrees": "no",
-        "years_of_experience": 3,
-        "yearly_pay": 6_500_000,
-        "born_on": "1991-01-20",
-        "research_results": ["papers", "other_result"],
-        "japanese_degree": "no",
-        "japanese_level": "no_certificate",
-    }
-    result = presented(researcher)
+    result = presented(RESEARCHER)
     assert result["text"]["title"].startswith("At least 70 points")
     assert result["points"]["text"]["total"] == "70 or 75 points"
     assert [each["text"]["reached"] for each in result["points"]["marks"]] == [

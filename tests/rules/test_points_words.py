@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import selfcheck
-from tests.rules.people import COUNTED
+from tests.rules.people import COUNTED, RESEARCHER
 from tests.rules.test_points import EXAMPLES, NOTHING, ON
 
 NOTHING_KNOWN = NOTHING | {
@@ -215,19 +215,6 @@ def test_who_has_planned_the_day_of_applying_reads_that_day() -> None:
     assert "last day to apply, before your present stay ends, is Friday 19 March" in action["text"]
     (action,) = told(0, file_on="2027-04-10", stay_ends="2027-03-20")["actions"]
     assert "10 April" not in action["text"]
-
-
-RESEARCHER: dict[str, Any] = {
-    "points_activity": "research",
-    "degrees": ["master"],
-    "several_degrees": "no",
-    "years_of_experience": 3,
-    "yearly_pay": 6_500_000,
-    "born_on": "1991-01-20",
-    "research_results": ["papers", "other_result"],
-    "japanese_degree": "no",
-    "japanese_level": "no_certificate",
-}
 
 
 def test_a_mark_that_may_be_reached_before_is_told_as_certain_from_a_day_on() -> None:
