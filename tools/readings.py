@@ -28,7 +28,7 @@ READINGS = PROJECT / "overrides" / "assets" / "readings.json"
 DATA = (
     "overrides/**/*.yml",
     "selfcheck/facts/data/**/*.*",
-    "selfcheck/wording/ja.json",
+    "selfcheck/wording/ja/*.json",
     "mkdocs.yml",
 )
 WITHOUT_TEXTS = ("readings.yml", "search-words.yml")

@@ -221,7 +221,7 @@ def _named(root: Path) -> Iterator[str]:
         for id_ in ids
     ]
     for code in LANGUAGES:
-        words = _json(root, WORDING / f"{code}.json")
+        words = {key for _, texts in _wording(root, code) for key in texts}
         for path, id_, key, what in wanted:
             if key not in words:
                 yield f"{FACTS.as_posix()}/{path}: {id_}: {what} without words ({code}: {key})"
@@ -244,15 +244,23 @@ def _filled_in(root: Path) -> Iterator[str]:
     """What a text of the self-check takes from a fact, the fact has to hold."""
     facts_by_id = dict(_facts(root))
     for code in LANGUAGES:
-        for key, text in _json(root, WORDING / f"{code}.json").items():
-            for id_, part in FILLED_IN.findall(text):
-                if what := schema.unknown(f"{id_}:{part}", facts_by_id):
-                    yield f"{WORDING.as_posix()}/{code}.json: {key}: {what}"
+        for path, texts in _wording(root, code):
+            for key, text in texts.items():
+                for id_, part in FILLED_IN.findall(text):
+                    if what := schema.unknown(f"{id_}:{part}", facts_by_id):
+                        yield f"{path.as_posix()}: {key}: {what}"
 
 
 def _facts(root: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for area in facts.AREAS:
         yield from _json(root, FACTS / "data" / f"{area.lower()}.json").items()
+
+
+def _wording(root: Path, language: str) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    """The files of a language's words, by their path in the project."""
+    for path in sorted((root / WORDING / language).glob("*.json")):
+        inside = path.relative_to(root)
+        yield inside, _json(root, inside)
 
 
 def _json(root: Path, path: Path) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Every sentence that a reader of the self-check sees, by id, one file a language."""
+"""Every sentence that a reader of the self-check sees, by id.
+
+A folder for each language, a file for each subject; the same files in both.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,21 @@ from functools import cache
 from .. import facts
 
 LANGUAGES = ("en", "ja")
+
+SUBJECTS = (
+    "documents",
+    "next-steps",
+    "page",
+    "plan",
+    "points",
+    "questions",
+    "reasons-education",
+    "reasons-permanent",
+    "reasons-stay",
+    "reasons-work",
+    "requirements",
+)
+"""The files of a language's folder, without their ending."""
 
 EMPLOYER = "employer"
 """The variant of a text for an employer who answers for a candidate."""
@@ -210,14 +228,24 @@ def load(
     Raises:
         KeyError: if there is no such language.
     """
-    return Wording(_texts(language), on, variant, filed_on)
+    return Wording(raw_texts(language), on, variant, filed_on)
 
 
 @cache
-def _texts(language: str) -> Mapping[str, str]:
+def raw_texts(language: str) -> Mapping[str, str]:
+    """The texts of a language by key, with the marks of what is filled in.
+
+    Args:
+        language: `en` or `ja`.
+
+    Raises:
+        KeyError: if there is no such language.
+    """
     if language not in LANGUAGES:
         raise KeyError(language)
-    raw = pkgutil.get_data(__name__, f"{language}.json")
-    assert raw is not None
-    texts: dict[str, str] = json.loads(raw)
+    texts: dict[str, str] = {}
+    for subject in SUBJECTS:
+        raw = pkgutil.get_data(__name__, f"{language}/{subject}.json")
+        assert raw is not None
+        texts |= json.loads(raw)
     return texts

@@ -286,7 +286,7 @@ def test_a_changed_text_and_source_leave_modules_scripts_and_other_words_as_they
     bundle: Bundle, tmp_path: Path
 ) -> None:
     changed = copy_of_the_package(tmp_path)
-    texts, face = changed / "wording" / "en.json", changed / "__init__.py"
+    texts, face = changed / "wording" / "en" / "page.json", changed / "__init__.py"
     texts.write_text(texts.read_text("utf-8").replace("{", '{"new": "x",', 1), "utf-8")
     face.write_text(face.read_text("utf-8") + "\nCHANGED = True\n", "utf-8")
     manifest = build(tmp_path / "out", package=changed)

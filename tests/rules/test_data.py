@@ -199,8 +199,8 @@ def test_a_file_of_no_area_is_named(copy: Path) -> None:
         (f"{FACTS}/lists/fields.json", '"sociology"', '"society"', "sociology: is called broad"),
         (f"{FACTS}/data/sources.json", '"url"', '"address"', "isa-status: lacks 'url'"),
         ("docs/en/guide/fees.md", "F-FEE-2", "F-FEE-200", "F-FEE-200: unknown fact"),
-        ("selfcheck/wording/ja.json", "F-REV-1", "F-REV-100", "F-REV-100: unknown fact"),
-        ("selfcheck/wording/ja.json", "F-NOT-1:days", "F-NOT-1:weeks", "refers to 'weeks'"),
+        ("selfcheck/wording/ja/plan.json", "F-REV-1", "F-REV-100", "F-REV-100: unknown fact"),
+        ("selfcheck/wording/ja/plan.json", "F-NOT-1:days", "F-NOT-1:weeks", "refers to 'weeks'"),
         ("selfcheck/rules/pay.py", "F-EDU-11", "F-EDU-110", "F-EDU-110: unknown fact"),
     ],
 )

@@ -1,10 +1,8 @@
 """A result in words: the verdict names what decides, the labels agree, the actions fit."""
 
-import json
 import random
 import re
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,16 +15,11 @@ from selfcheck.presentation.findings import LABELS, kinds_of
 from selfcheck.presentation.questions import option_short
 from selfcheck.questions import QUESTIONS
 from selfcheck.routes import ROUTES
-from selfcheck.wording import EMPLOYER, LANGUAGES, load
+from selfcheck.wording import EMPLOYER, LANGUAGES, load, raw_texts
 from tests.rules.people import CLEAR, MOVING, STAYING
 
 DATES = (date(2025, 6, 1), date(2026, 11, 25), date(2027, 4, 2))
-WORDING = {
-    language: json.loads(
-        (Path(selfcheck.__file__).parent / "wording" / f"{language}.json").read_text("utf-8")
-    )
-    for language in LANGUAGES
-}
+WORDING = {language: raw_texts(language) for language in LANGUAGES}
 POINTS_ELSEWHERE = re.compile(
     r"^(Neither|None of these)|\b(such(?! as)|that day|since then|this list)\b|"
     r"どちらにも|どれにも当てはまらない|^その(?!ほか)|該当する"

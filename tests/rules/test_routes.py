@@ -11,15 +11,14 @@ from typing import Any
 import pytest
 
 import selfcheck
-from selfcheck import facts
+from selfcheck import facts, wording
 from selfcheck.engine.paths import leaves
 from selfcheck.routes import ROUTES
 from selfcheck.rules.questions import QUESTIONS
-from selfcheck.wording import EMPLOYER, LANGUAGES, SERVICES, load
+from selfcheck.wording import EMPLOYER, LANGUAGES, SERVICES, SUBJECTS, load, raw_texts
 from tests.rules.people import CLEAR, COUNTED, MOVED, MOVING, SETTLING, STAYING
 
 TODAY = date(2026, 11, 22)
-WORDING = Path(selfcheck.__file__).parent / "wording"
 DATES = (date(2025, 6, 1), date(2026, 3, 1), TODAY, date(2027, 4, 2))
 
 PEOPLE = (
@@ -144,6 +143,26 @@ def test_every_reason_in_the_wording_can_be_found() -> None:
     assert {".".join(key.split(".")[:3]) for key in written} == found
 
 
+def test_a_text_stands_once_in_the_same_file_of_both_languages_in_the_order_of_keys() -> None:
+    folder = Path(wording.__file__).parent
+    places: dict[str, dict[str, str]] = {}
+    for language in LANGUAGES:
+        files = sorted((folder / language).iterdir())
+        assert [file.name for file in files] == [f"{name}.json" for name in SUBJECTS]
+        for file in files:
+            keys = list(json.loads(file.read_text("utf-8")))
+            assert keys == sorted(keys), file
+            for key in keys:
+                plain = key.partition("@")[0]
+                place = places.setdefault(plain, {}).setdefault(language, file.name)
+                assert place == file.name, key
+        assert len(raw_texts(language)) == sum(
+            len(json.loads(file.read_text("utf-8"))) for file in files
+        )
+    for key, by_language in places.items():
+        assert len(set(by_language.values())) == 1, key
+
+
 def test_both_languages_have_the_same_texts() -> None:
     english, japanese = (load(language, on=TODAY).keys for language in ("en", "ja"))
     of_one_language = {key for key in english ^ japanese if "@" not in key}
@@ -156,7 +175,7 @@ def test_both_languages_have_the_same_texts() -> None:
 def test_a_variant_differs_from_its_text_and_fills_in_the_same(language: str) -> None:
     words = load(language, on=TODAY)
     marks = re.compile(r"\{\w+\}|\[\[[^]]+\]\]")
-    raw = json.loads((WORDING / f"{language}.json").read_text("utf-8"))
+    raw = raw_texts(language)
     for key in (key for key in words.keys if "@" in key):
         base, _, variant = key.partition("@")
         assert variant in (EMPLOYER, SERVICES)

@@ -10,7 +10,7 @@ import pytest
 import selfcheck
 from selfcheck import facts
 from selfcheck.facts.changes import days_ahead, values_ever
-from selfcheck.wording import EMPLOYER, LANGUAGES, _texts, load
+from selfcheck.wording import EMPLOYER, LANGUAGES, load, raw_texts
 from tests.rules.people import CLEAR, COUNTED, MOVING, SETTLING, STAYING
 
 BUILT = date(2026, 11, 25)
@@ -32,7 +32,7 @@ class Anything(dict[str, str]):
         super().__init__(
             (name, "x")
             for language in LANGUAGES
-            for text in _texts(language).values()
+            for text in raw_texts(language).values()
             for name in re.findall(r"\{(\w+)\}", text)
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from selfcheck import facts
+from selfcheck.wording import raw_texts
 from tests.shared import read_yaml
 
 ROOT = Path(__file__).parents[2]
@@ -61,7 +61,7 @@ def leaves(name: str, kept: object) -> Iterator[Place]:
 @cache
 def texts(language: str) -> tuple[Place, ...]:
     """What is told outside the pages' own Markdown."""
-    wording = json.loads((ROOT / "selfcheck/wording" / f"{language}.json").read_text("utf-8"))
+    wording = raw_texts(language)
     pictures = read_yaml(ROOT / "overrides/pictures" / f"{language}.yml")
     glossary = read_yaml(ROOT / "overrides/glossary.yml")
     terms = {term: entry["about"][language] for term, entry in glossary.items()}

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import selfcheck
-from selfcheck.wording import EMPLOYER, LANGUAGES
+from selfcheck.wording import EMPLOYER, LANGUAGES, raw_texts
 from tests.rules.people import CLEAR, MOVING, SETTLING, STAYING
 
-WORDING: dict[str, str] = json.loads(
-    (Path(selfcheck.__file__).parent / "wording" / "en.json").read_text("utf-8")
-)
+WORDING = raw_texts("en")
 OF_RESULTS = ("action.", "alternative.", "lead.", "plan.", "reason.", "verdict.")
 LONG_TRIP = {"absences": ["half_a_year"], "absence_reason": "no_reason"}
 both = pytest.mark.parametrize("variant", [None, EMPLOYER])

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from selfcheck import facts
+from selfcheck.wording import SUBJECTS
 from tests.shared import read_yaml
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +21,7 @@ MACRO = re.compile(r"\{\{.*?\}\}|\[\[.*?\]\]")
 ADDRESS = re.compile(r"\]\([^)]*\)|\{[:#][^}]*\}|<[^>]+>")
 
 DATA = (
-    "selfcheck/wording/ja.json",
+    *(f"selfcheck/wording/ja/{subject}.json" for subject in SUBJECTS),
     "overrides/locales/ja.yml",
     "overrides/glossary.yml",
     "overrides/cases.yml",
