@@ -11,7 +11,7 @@ from .engine.raising import Raise, Turn, raises, turns
 from .facts import value
 from .facts.points import points_rows
 from .plan.evidence import proof_of
-from .rules.points import MARKS
+from .rules.points_total import MARKS
 from .rules.questions import (
     BORN_ON,
     EXPERIENCE_MONTHS,

@@ -2,29 +2,23 @@
 
 from ..engine import Guarded, Requirement, Route, Sum
 from ..rules.points import (
-    MARKS,
     activity,
     age_band,
-    by_age,
     degree,
     employer,
     experience,
-    floor,
     investment,
-    j_skip,
     japan,
     licences,
-    no_such_row,
-    of_management,
-    pay,
     position,
     qualification,
     research,
     special_work,
-    total,
     university,
-    with_licences,
 )
+from ..rules.points_group import by_age, no_such_row, of_management, with_licences
+from ..rules.points_pay import floor, j_skip, pay
+from ..rules.points_total import MARKS, total
 
 POINTS = Route(
     "points",

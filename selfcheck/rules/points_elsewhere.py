@@ -8,8 +8,9 @@ from typing import Any
 
 from ..facts.points import points_rows
 from . import questions
-from .points import DEGREE_AS, MARKS
+from .points import DEGREE_AS
 from .points_table import Have, counted, points_of
+from .points_total import MARKS
 
 EDUCATION_AS: Mapping[str, frozenset[str]] = {
     "graduate_school": DEGREE_AS["master"],
