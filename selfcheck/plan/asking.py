@@ -7,8 +7,8 @@ from datetime import date
 
 from .. import facts
 from ..engine import NOT_SURE
+from ..facts.contracts import WITHOUT_POST
 from . import category
-from .days import WITHOUT_POST
 from .procedure import stay_is_over
 from .questions import SETTLES
 from .situation import Situation

@@ -15,7 +15,8 @@ from typing import Literal
 
 from .. import facts
 from ..engine import Answer, months_after
-from .days import WITHOUT_POST, extension_opens, told_day
+from ..facts.contracts import WITHOUT_POST
+from .days import extension_opens, told_day
 from .lengths import after
 
 Kind = Literal["extend_student", "change_to_designated_activities", "extend_present_status"]

@@ -7,8 +7,7 @@ from datetime import date
 
 from .. import facts
 from ..engine import Answer, filing_opens
-
-WITHOUT_POST = frozenset({"none", "own_business"})
+from ..facts.contracts import WITHOUT_POST
 
 FARTHEST_YEARS = 50
 """Dates farther from today than this are slips of the hand: nothing is counted from them."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from .. import facts
 from ..engine import months_after
-from .days import WITHOUT_POST, extension_opens
+from ..facts.contracts import WITHOUT_POST
+from .days import extension_opens
 from .lengths import after
 from .situation import Situation
 from .stay import staying

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from ..facts.contracts import WITHOUT_POST
 from ..facts.points import points_rows
 from . import questions
 from .points import DEGREE_AS
@@ -52,7 +53,7 @@ def suggest_the_mark(answers: Mapping[str, Any], on: date) -> bool:
         answers: the answers by question id.
         on: the day whose table counts.
     """
-    if answers.get(questions.CONTRACT.id) in ("none", "own_business") or _foreign_culture(answers):
+    if answers.get(questions.CONTRACT.id) in WITHOUT_POST or _foreign_culture(answers):
         return False
     return any(
         points_of(counted("b", GROUPS, have, on), "b") >= MARKS[0] for have in _careers(answers, on)

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..engine import Case, Finding, Guarded, met
+from ..facts.contracts import WITHOUT_POST
 from . import questions
 
 Rule = Callable[[Case], Finding]
 When = Callable[[Case], bool]
-
-WITHOUT_POST = frozenset({"none", "own_business"})
 
 
 def offered(case: Case) -> bool:
