@@ -45,8 +45,9 @@ INLINE = ("assets/begin.js", "assets/guard.js")
 """Scripts that stand inside a page."""
 
 FROM_LIBRARY = re.compile(rb'from "(minisearch|stemmer)"')
-FROM_SOURCE = b'"../../selfcheck/browser/parts/'
-FROM_SITE = b'"./selfcheck/parts/'
+FROM_SOURCE = b"../../selfcheck/browser/parts/"
+FROM_SITE = b"./selfcheck/parts/"
+"""As `assets` names it; a folder in there goes one step up before."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
