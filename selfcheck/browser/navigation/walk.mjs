@@ -3,11 +3,11 @@
  * A place is a question's id, or one of `PLACES`.
  */
 
-import { idle } from "../parts/idle.mjs";
 import { SelfcheckError } from "../runtime.mjs";
-import { addressed, isLinked, takeLinked } from "./address.mjs";
+import { addressed, isLinked } from "./address.mjs";
+import { createArrival } from "./arrival.mjs";
+import { createForesight } from "./foresight.mjs";
 import { place, record } from "./history.mjs";
-import { createOffer } from "./offer.mjs";
 import { follow, questionsLeft } from "./path.mjs";
 
 /**
@@ -15,10 +15,6 @@ import { follow, questionsLeft } from "./path.mjs";
  * @typedef {import("../protocol.mjs").Result} Result
  * @typedef {import("./history.mjs").Recording} Recording
  * @typedef {import("./stage.mjs").Stage} Stage
- *
- * @typedef {import("../store/link.mjs").Questions[string]} Question
- * @typedef {Record<string, Question & {likely: string[]}>} Asked questions by id, with the options
- *   of which it is worth finding out beforehand where they lead
  */
 
 export const PLACES = { role: "role", route: "route", result: "result", employer: "employer-page" };
@@ -35,14 +31,14 @@ const PATIENCE = 300;
  * @param {Record<string, import("./path.mjs").Opening>} options.openings by route
  * @param {Record<string, Record<string, number>>} options.usual by route and question, how many
  *   questions are usually left
- * @param {Asked} options.questions all that can be asked
+ * @param {import("./foresight.mjs").Asked} options.questions all that can be asked
  * @param {(id: string, answer: unknown) => boolean} options.isKnown whether a question takes it
  * @param {"en" | "ja"} options.language
  * @param {Stage} options.stage
  */
 export function createWalk({ store, rules, openings, usual, questions, isKnown, language, stage }) {
   const routes = Object.keys(openings);
-  const offer = createOffer(store, stage);
+  const { takeLink, dropUnknown, exchange } = createArrival({ store, questions, isKnown, stage });
   const life = {
     /** Counts what was begun, so that what comes too late is left alone. */
     turn: 0,
@@ -51,6 +47,15 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
     /** @type {Map<string, Result>} by question, the points of what was answered before it */
     points: new Map(),
   };
+  const { foresee, foreseeOptions } = createForesight({
+    store,
+    rules,
+    openings,
+    questions,
+    stage,
+    ask,
+    turn: () => life.turn,
+  });
 
   /** @returns {string[]} the questions of the plan */
   function asks() {
@@ -93,7 +98,7 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
     } else {
       stage.question({ ids: [id], of: "rules", done: 0, left: 0, ...known });
     }
-    foreseeOptions(id);
+    void foreseeOptions(id);
   }
 
   /** @param {Readonly<Answers>} answers */
@@ -103,44 +108,6 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
       life.points.set(result.id, result.points);
     }
     return result;
-  }
-
-  /**
-   * Finds out where answers that may come next lead, so that nobody waits for it then.
-   *
-   * @param {readonly Readonly<Answers>[]} ways
-   */
-  async function foresee(ways) {
-    const { turn } = life;
-    const opening = openings[store.route];
-    await rules.ready;
-    for (const way of ways) {
-      await idle();
-      if (turn !== life.turn || !opening || !rules.isReady) {
-        return;
-      }
-      try {
-        const { assessment } = await follow(opening, { ...store.answers, ...way }, ask);
-        if (assessment && turn === life.turn) {
-          await stage.prepare(assessment);
-        }
-      } catch {
-        // Whoever gives this answer is told.
-      }
-    }
-  }
-
-  /**
-   * Foresees the answer that the reader gave before, and each likely option by itself.
-   *
-   * @param {string} id the question shown
-   */
-  function foreseeOptions(id) {
-    const { type = "", likely = [] } = questions[id] ?? {};
-    const options = type === "multi" ? likely.map((option) => [option]) : likely;
-    const given = store.answers[id];
-    const answers = given === undefined ? options : [given, ...options];
-    void foresee(answers.map((answer) => ({ [id]: answer })));
   }
 
   /**
@@ -256,34 +223,6 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
     }
   }
 
-  /** @returns {boolean} whether answers of the address were taken; no others give way unasked */
-  function takeLink() {
-    const linked = store.route ? takeLinked(store.route, questions) : null;
-    if (linked && store.wouldLose(linked)) {
-      dropUnknown();
-      offer.hold(linked);
-      return false;
-    }
-    if (linked) {
-      store.adopt(linked);
-      stage.notice(linked.intact ? "" : "page.say.link_repaired");
-      dropUnknown();
-    } else if (isLinked()) {
-      stage.notice("page.say.link_without_route");
-    }
-    return linked !== null;
-  }
-
-  /** Forgets answers that no question takes any more, and says so. */
-  function dropUnknown() {
-    for (const [id, answer] of Object.entries(store.answers)) {
-      if (!isKnown(id, answer)) {
-        store.drop(id);
-        stage.notice("page.say.dropped");
-      }
-    }
-  }
-
   /**
    * The question of the plan after one, that the reader has neither answered nor left out.
    *
@@ -378,8 +317,7 @@ export function createWalk({ store, rules, openings, usual, questions, isKnown, 
 
     /** Shows a link's answers in the place of the reader's own, or those again. */
     async exchange() {
-      if (offer.exchange()) {
-        dropUnknown();
+      if (exchange()) {
         await proceed("push");
       }
     },

@@ -47,7 +47,7 @@ export function shortName(id, role) {
 /** Of a question with more options only those are likely that stand alone. */
 const MANY = 8;
 
-/** @returns {import("../../navigation/walk.mjs").Asked} all that the page can ask, read when used */
+/** @returns {import("../../navigation/foresight.mjs").Asked} all that the page can ask, read when used */
 export function allQuestions() {
   const questions = {};
   for (const asked of findAll(document, "template[data-question-template]", HTMLTemplateElement)) {
