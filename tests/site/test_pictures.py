@@ -77,10 +77,11 @@ def test_pictures_are_read_out_in_full(site: Site) -> None:
 
 def test_lists_without_markers_stay_lists() -> None:
     """WebKit takes a list with `list-style: none` for none; an empty marker does it no harm."""
-    for name in ("pictures.css", "home.css"):
-        style = (ROOT / "overrides" / "assets" / name).read_text("utf-8")
-        assert 'list-style-type: ""' in style
-        assert "list-style: none" not in style
+    folder = ROOT / "overrides" / "assets"
+    lists = [folder / name for name in ("pictures.css", "cases.css", "home.css")]
+    assert all('list-style-type: ""' in style.read_text("utf-8") for style in lists)
+    for style in (*lists, *folder.glob("pictures/*.css")):
+        assert "list-style: none" not in style.read_text("utf-8"), style.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
