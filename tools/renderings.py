@@ -149,6 +149,13 @@ NAMED = {
         "question.work_languages.option.other_language.short",
         "question.work_languages.option.japanese",
     ),
+    "application": (
+        "plan.application.change",
+        "plan.application.extension",
+        "plan.application.job_change",
+    ),
+    "category": ("question.category.option.category_1.short",) * 2
+    + ("question.category.option.category_2.short",),
     "why_away": ("why_away.sent_by_employer", "why_away.family_care", "why_away.another"),
     "ground": ("ground.spouse", "ground.refugee", "ground.points_80"),
     "heading": ("page.result.documents", "page.result.timeline", "page.result.fees"),

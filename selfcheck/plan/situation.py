@@ -32,6 +32,10 @@ BY_BACKGROUND = {
 }
 WAYS = frozenset(BY_BACKGROUND.values())
 
+BY_EXPERIENCE = frozenset({"experience", "experience_and_study"})
+TO_EXPLAIN = ("_courses", "training_college_related", "relation_to_show", "courses_unknown")
+"""How the reasons end of a background whose relation to the duties the courses have to show."""
+
 LANGUAGE_WORK = frozenset(
     {
         "own_language",
@@ -41,6 +45,7 @@ LANGUAGE_WORK = frozenset(
         "second_language_unknown",
         "no_proof",
         "level_presupposed",
+        "category_unknown",
     }
 )
 NO_LANGUAGE_WORK = frozenset({"not_language_work", "not_yet_required"})
@@ -224,6 +229,8 @@ def _given(
     listed = bool(chosen) and _all_listed(answers, len(chosen))
     background = findings.get("background")
     if background is not None:
+        given["experience_route"] = background.reason in BY_EXPERIENCE
+        given["relation_to_explain"] = background.reason.endswith(TO_EXPLAIN)
         way = BY_BACKGROUND.get(background.reason)
         if way is not None:
             given |= {other: other == way for other in WAYS}

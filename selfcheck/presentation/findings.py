@@ -47,6 +47,9 @@ DO_WITH = (
 EXPECTED = "_expected"
 """Ends the id of an education that the person is about to finish."""
 
+BY_STUDY = ("_courses", "_related")
+"""How the reasons end that rest on what was studied."""
+
 BY_DIPLOMA = frozenset({"university_in_japan", "related_college_in_japan"})
 """Proofs of Japanese that are there once the person has graduated."""
 
@@ -73,6 +76,9 @@ def present_finding(
     """
     key = _key(finding, result, words)
     filled = parameters(finding["parameters"], result["on"], words)
+    procedure = result["plan"]["procedure"]
+    if words.has(f"plan.application.{procedure}"):
+        filled["application"] = words.text(f"plan.application.{procedure}")
     label = words.text(f"{key}.label")
     answers = result["answers"]
     # What only the years bring about comes after what can be done.
@@ -83,7 +89,7 @@ def present_finding(
         "requirement": words.text(f"requirement.{finding['requirement']}.name"),
         "label": label_of(key, words),
         "topic": _topic(key, finding["requirement"], filled, words),
-        "reason": words.text(_text(key, finding, result, filled, words), **filled),
+        "reason": _reason(key, finding, result, filled, words),
         "remedies": list(dict.fromkeys(words.text(each, **filled) for each in remedies)),
         "because": [
             {
@@ -107,6 +113,9 @@ def present_finding(
     for own in ("do", "verdict", "also", "lead"):
         if words.has(f"{key}.{own}"):
             text[own] = words.text(f"{key}.{own}", **filled)
+    # Who gives what to whom hangs on the application.
+    if words.has(f"{key}.do.{procedure}"):
+        text["do"] = words.text(f"{key}.do.{procedure}", **filled)
     # What has to be done by a day, or for some years, is told with them once they are known.
     for known, form in DO_WITH:
         if filled.keys() >= known and words.has(f"{key}.do.{form}"):
@@ -161,6 +170,26 @@ def _ahead(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
         yield "graduating"
 
 
+def _reason(
+    key: str,
+    finding: Mapping[str, Any],
+    result: Mapping[str, Any],
+    filled: Mapping[str, str],
+    words: Wording,
+) -> str:
+    """The text of a reason; of one by study, also that the graduation is still to come."""
+    told = [words.text(_text(key, finding, result, filled, words), **filled)]
+    ahead = f"requirement.{finding['requirement']}.graduating"
+    if (
+        finding["reason"].endswith(BY_STUDY)
+        and "graduating" in _ahead(finding["requirement"], result)
+        and words.text(f"{key}.label") == "ok"
+        and words.has(ahead)
+    ):
+        told.append(words.text(ahead))
+    return words.text("format.sentences").join(told)
+
+
 def _text(
     key: str,
     finding: Mapping[str, Any],
@@ -170,11 +199,14 @@ def _text(
 ) -> str:
     """The key of a reason's text.
 
-    It is one of its own where the new contract is still to be signed (`planned`), where the
-    counters are closed on a last day (`closed`), and where the plan lists a document that the
-    finding rests on (`listed`).
+    It is one of its own for the one option that the finding is about, where the new contract is
+    still to be signed (`planned`), where the counters are closed on a last day (`closed`), and
+    where the plan lists a document that the finding rests on (`listed`).
     """
     own = f"{key}.text"
+    for item in _only_item(finding):
+        if words.has(f"{own}.{item}"):
+            own = f"{own}.{item}"
     for ahead in _ahead(finding["requirement"], result):
         if words.has(f"{own}.{ahead}"):
             own = f"{own}.{ahead}"

@@ -136,7 +136,7 @@ def _related(case: Case, work: Work, school: str, *, strict: bool) -> Finding:
         or (strict and (courses == "part" or relation == "unrelated"))
     ):
         return open_("relation_to_show", *cites)
-    return met(f"{school}_courses", *cites)
+    return met(f"{school}_courses", *cites, items=Chosen("courses", (courses,)))
 
 
 def _by_exam(case: Case) -> Finding | None:

@@ -50,10 +50,13 @@ def _level(case: Case, *, two: bool) -> Finding:
             if each in languages and case.choice(proof) == "no_proof"
         )
         category = case.choice(questions.CATEGORY)
+        unproved = Chosen("work_languages", lacking)
         if category in ("category_3", "category_4"):
-            unproved = Chosen("work_languages", lacking)
             return not_met("no_proof", "F-LNG-1", "F-LNG-4", languages=unproved)
-        return open_("level_presupposed", "F-LNG-8", "F-LNG-4")
+        if category == NOT_SURE:
+            return open_("category_unknown", "F-LNG-1", "F-LNG-8", "F-LNG-4", languages=unproved)
+        its = Chosen("category", (category,))
+        return open_("level_presupposed", "F-LNG-8", "F-LNG-4", languages=unproved, category=its)
     if NOT_SURE in proofs:
         return open_("level_unknown", "F-LNG-1", "F-LNG-2", "F-LNG-4")
     if two and len(languages) < 2:

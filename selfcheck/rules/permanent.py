@@ -96,7 +96,8 @@ def continuity(case: Case) -> Finding:
         beyond = tuple(each for each in BEYOND_YARDSTICK if each in away)
         items = Chosen("absences", beyond)
         return open_("beyond_yardstick", "F-PR-27", "F-PR-2", items=items, begins=begins)
-    return open_("long_trips", "F-PR-2", "F-PR-77", "F-PR-27")
+    items = Chosen("absences", tuple(sorted(away)))
+    return open_("long_trips", "F-PR-2", "F-PR-77", "F-PR-27", items=items)
 
 
 def work_years(case: Case) -> Finding:

@@ -21,7 +21,8 @@ COE = """
 6-pledge CCCC | 6-client-pledge CCCC | 6-conditions CCCC | 6-contract CCCC
 20-statements --RR | 20-plan --CC
 75 ++++ | 75-hiring-reason ++++ | 75-job-description ++++ | 75-transcript ++++
-75-past-work ++++ | 75-qualification ++++ | 75-articles --++ | 75-licence --++ | 75-lease --++
+75-past-work ++++ | 75-experience ++-- | 75-qualification ++++ | 75-articles --++
+75-licence --++ | 75-lease --++
 75-utility-bill --++ | 75-photos --++ | 75-website --++ | 75-client-contracts --++
 75-business-plan --++ | 75-directors --++ | 75-activity --++ | 76 ++++
 """
@@ -33,7 +34,8 @@ CHANGE = """
 6-pledge CCCC | 6-client-pledge CCCC | 6-conditions CCCC | 6-contract CCCC
 20-statements --RR | 20-plan --CC | 35-ledger MMMM | 35-client-ledger MMMM | 35-report MMMM
 75 ++++ | 75-hiring-reason ++++ | 75-job-description ++++ | 75-transcript ++++
-75-past-work ++++ | 75-qualification ++++ | 75-articles --++ | 75-licence --++ | 75-lease --++
+75-past-work ++++ | 75-experience ++-- | 75-qualification ++++ | 75-articles --++
+75-licence --++ | 75-lease --++
 75-utility-bill --++ | 75-photos --++ | 75-website --++ | 75-client-contracts --++
 75-business-plan --++ | 75-directors --++ | 75-activity --++ | 76 ++++
 """
@@ -45,6 +47,7 @@ EXTENSION = """
 20 --CC | 20-statements --CC | 20-plan --CC | 23 ---C | 24 ---C | 25 ---C | 26 ---C
 6-pledge CCCC | 6-client-pledge CCCC | 6-conditions CCCC | 6-contract CCCC
 35-ledger CCCC | 35-client-ledger CCCC | 35-report CCCC
+75-transcript ++++ | 75-experience ++++ | 76 ++++
 """
 LEVELS = {
     "R": "required",
