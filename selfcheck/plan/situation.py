@@ -250,7 +250,9 @@ def _given(
     if language is not None and language.reason in LANGUAGE_WORK | NO_LANGUAGE_WORK:
         given["person_facing_language_work"] = language.reason in LANGUAGE_WORK
     gap = findings.get("gap")
-    given["gap_to_explain"] = gap is not None and gap.reason in GAPS_WITH_PROOF
+    # While it hangs on the day of signing, the proof may still be needed.
+    if gap is None or gap.reason != "hangs_on_signing":
+        given["gap_to_explain"] = gap is not None and gap.reason in GAPS_WITH_PROOF
     shortcut = answers.get("shortcut", "none")
     if procedure == "permanent" and shortcut != NOT_SURE:
         given |= {condition: shortcut in grounds for condition, grounds in GROUNDS.items()}

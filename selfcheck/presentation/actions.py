@@ -70,12 +70,13 @@ BY_REASON = {
     ("conduct", "against"): DECISIVE,
     ("contract", NO_OFFER): DUE,
     ("window", "unknown"): DUE,
+    ("window", "contract_after_stay"): URGENT,
     ("points_activity", "foreign_culture"): PROOF,
     **dict.fromkeys((("window", "over"), ("entry", "expired")), OVER),
 }
 """What is more pressing than its label says: without a post or the last day, the rest waits."""
 
-WITHOUT_SEARCH = frozenset({"no_reason", "to_explain"})
+WITHOUT_SEARCH = frozenset({"no_reason", "to_explain", "hangs_on_signing"})
 """Reasons of a gap for which the records of a search for work prove nothing."""
 
 CAN_BE_COMPLETED = frozenset({"evidence_missing", "step_outstanding", "adverse"})

@@ -151,6 +151,11 @@ def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     if _without_post(findings):
         reason = next(each["reason"] for each in findings if each["requirement"] == "contract")
         return (f"waits.{reason}.", "waits.without_post.", "waits.", "")
+    # Nothing is applied for before the contract, whatever else is missing besides.
+    if "not_met" not in labels and any(
+        each["reason"] == "contract_after_stay" for each in findings
+    ):
+        return ("waits.contract_after_stay.", "waits.", "")
     if waits and labels.isdisjoint(HEAVY[:-1]):
         of_one = [f"waits.adverse.{each['requirement']}." for each in waits]
         return (*(of_one if len(of_one) == 1 else ()), "waits.adverse.", "")

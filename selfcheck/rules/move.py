@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..engine import (
     NONE,
@@ -19,6 +19,7 @@ from ..engine import (
     open_,
 )
 from ..facts import value
+from ..facts.office_days import last_open
 from . import questions
 from .post import offered
 from .work import kind_of_work
@@ -74,6 +75,19 @@ def gap(case: Case) -> Finding:
         return met("still_time", "F-REV-1", "F-REV-3", **shown)
     works_again = joined is not None and joined <= case.on
     why = case.choice(questions.GAP_REASON)
+    if joined is not None and (in_time := _last_day_to_sign(case, left, joined, limit)):
+        length = Quantity((in_time - left).days, "days")
+        if why not in (NOT_SURE, "no_reason"):
+            shown["items"] = Chosen("gap_reason", (why,))
+        return open_(
+            "hangs_on_signing",
+            "F-REV-1",
+            "F-GDL-1",
+            **shown,
+            joined=joined,
+            in_time=in_time,
+            length=length,
+        )
     if why == "no_reason":
         if works_again:
             return open_("past_without_reason", "F-GDL-3", "F-REV-1", **shown)
@@ -84,6 +98,23 @@ def gap(case: Case) -> Finding:
         return open_("searching", "F-REV-1", "F-REV-5", **shown)
     reason = Chosen("gap_reason", (why,))
     return open_("to_explain", "F-REV-1", "F-REV-5", **shown, items=reason)
+
+
+def _last_day_to_sign(case: Case, left: date, joined: date, limit: date) -> date | None:
+    """Until when to sign so that the gap stays short, where the plan is too late to extend.
+
+    Nothing is applied for with a contract that comes after the stay, so no proof of the gap is
+    needed there; one that is signed in time may end the gap before its limit. None where the
+    contract is not too late, or nothing can keep the gap short any more.
+    """
+    if joined <= case.on or limit <= case.on:
+        return None
+    ends = case.day(questions.STAY_ENDS)
+    if ends is None or not joined > ends >= case.on:
+        return None
+    advised = last_open(ends)
+    day = min(advised if advised >= case.on else ends, limit - timedelta(days=1))
+    return day if left < day >= case.on else None
 
 
 def certificate(case: Case) -> Finding:

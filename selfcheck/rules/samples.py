@@ -52,10 +52,14 @@ def days_of_leaving(on: date) -> Sequence[date]:
 
 
 def days_of_joining(on: date) -> Sequence[date]:
-    """At the end of the days for notice, at the limit of the longest gap sampled, and ahead."""
+    """At the end of the days for notice, at the limit of the longest gap sampled, and ahead.
+
+    Of those ahead, one that makes a gap long which an earlier one would keep short.
+    """
     longest, _, notice = days_of_leaving(on)
-    limit = months_after(longest, value("F-REV-1", on=on)["months"])
-    return [notice - DAY, limit, on + DAY]
+    months = value("F-REV-1", on=on)["months"]
+    limits = [months_after(left, months) for left in (longest, notice)]
+    return [notice - DAY, limits[0], on + DAY, limits[1]]
 
 
 def _ever(fact_id: str, key: str) -> Iterator[int]:

@@ -265,3 +265,37 @@ def test_work_outside_the_status_does_not_end_the_time_without_work() -> None:
     result = told("job-change", cleaning)
     assert findings(result)["gap"]["label"] == "depends"
     assert "notice_joining" not in [each["id"] for each in result["actions"]]
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, "employer"])
+@pytest.mark.parametrize("why", ["child_care", "searching", "no_reason", "not_sure"])
+def test_a_contract_too_late_to_extend_asks_for_no_proof_of_a_gap_that_may_not_come(
+    why: str, variant: str | None, language: str
+) -> None:
+    """Signed by 29 January the gap is 19 days; as planned, nothing can be applied for."""
+    late = {"left_on": "2027-01-10", "joined_on": "2027-05-09", "gap_reason": why}
+    result = told("extension", MOVED | late, language, variant=variant)
+    gap = findings(result)["gap"]["text"]
+    days = {
+        "en": ("Friday 29 January 2027", "19 days", "9 May 2027", "10 April 2027"),
+        "ja": ("2027年1月29日（金）", "19日", "5月9日（日）", "4月10日（土）"),
+    }[language]
+    assert findings(result)["gap"]["label"] == "depends"
+    assert all(day in gap["reason"] for day in days)
+    assert gap["do"].startswith({"en": "If the contract cannot be", "ja": days[0]}[language])
+    first = result["actions"][0]
+    assert first["id"] == "window"
+    at_once = {"en": "without waiting for that day", "ja": "その日を待たずに"}[language]
+    assert at_once in first["text"]
+    assert {"en": "at once", "ja": "すぐ地方入管に"}[language] in result["text"]["lead"]
+    needs = {row["id"]: row["need"] for row in result["plan"]["documents"]}
+    assert needs["F-REV-5-gap"] == "if"
+
+
+def test_a_gap_that_is_long_already_is_proved_however_soon_the_contract_is_signed() -> None:
+    late = {"left_on": "2026-08-01", "joined_on": "2027-05-09", "gap_reason": "illness"}
+    assert findings(told("extension", MOVED | late))["gap"]["reason"] == "to_explain"
+    before_the_limit = late | {"left_on": "2026-10-15"}
+    gap = findings(told("extension", MOVED | before_the_limit))["gap"]
+    assert gap["parameters"]["in_time"] == {"date": "2027-01-14"}
