@@ -44,6 +44,13 @@ DO_WITH = (
 )
 """What a sentence for what to do may be told with, the most special last: parameters, and form."""
 
+REMEDY_WITH = (
+    ({"so_far"}, "so_far"),
+    ({"work_alone"}, "work_alone"),
+    ({"work_alone", "so_far"}, "work_alone.so_far"),
+)
+"""What a sentence for a change may be told with, the most special last: parameters, and form."""
+
 EXPECTED = "_expected"
 """Ends the id of an education that the person is about to finish."""
 
@@ -253,11 +260,19 @@ def _remedies(
     words: Wording,
 ) -> Iterator[str]:
     """The key of a whole sentence for each kind of change that has one, most special first."""
+    alike = f"requirement.{finding['requirement']}"
     for change in finding["changes"]:
         for kind in kinds_of(change["answers"], answers):
-            remedy = f"{key}.remedy.{kind}"
-            if words.has(remedy):
-                yield remedy
+            # A change may come to the same for every reason of a requirement.
+            told = (f"{each}.remedy.{kind}" for each in (key, alike))
+            remedy = next(filter(words.has, told), None)
+            if remedy is not None:
+                forms = [
+                    f"{remedy}.{form}"
+                    for known, form in REMEDY_WITH
+                    if finding["parameters"].keys() >= known and words.has(f"{remedy}.{form}")
+                ]
+                yield [remedy, *forms][-1]
                 break
 
 

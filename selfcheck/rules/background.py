@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..engine import NOT_SURE, Case, Chosen, Finding, Quantity, met, not_met, open_
+from ..engine import NOT_SURE, Case, Chosen, Finding, Parameter, Quantity, met, not_met, open_
 from ..facts import value
 from ..facts.catalogue import broad_fields
 from . import questions
@@ -64,7 +64,7 @@ def _background(case: Case, *, moves: bool) -> Finding:
     by_experience = _by_experience(case, work)
     if by_experience.status == "met":
         return by_experience
-    years = {"needed": _needed(case, work)}
+    years = _years(case, work)
     for finding in (by_study, by_exam, by_experience):
         if finding is not None and finding.status == "open":
             return replace(finding, parameters={**finding.parameters, **years})
@@ -174,6 +174,23 @@ def _by_experience(case: Case, work: Work) -> Finding:
         return open_("experience_and_study_unknown", *cites, needed=needed)
     enough = years + studied >= needed.amount
     return (met if enough else not_met)("experience_and_study", *cites, needed=needed)
+
+
+def _years(case: Case, work: Work) -> dict[str, Parameter]:
+    """The years that qualify by themselves, and what there is of them where that is known.
+
+    `work_alone` is there where no time of study is added to them.
+    """
+    needed = _needed(case, work)
+    alone = {"work_alone": needed} if work.area == "international" else {}
+    shown: dict[str, Parameter] = {"needed": needed, **alone}
+    years = case.number(questions.EXPERIENCE)
+    studied = 0 if alone or years is None else case.number(questions.SUBJECT_YEARS)
+    if years is None or studied is None or not 0 < years + studied < needed.amount:
+        return shown
+    so_far = years + studied
+    missing = Quantity(needed.amount - so_far, "years")
+    return {**shown, "so_far": Quantity(so_far, "years"), "missing": missing}
 
 
 def _needed(case: Case, work: Work) -> Quantity:

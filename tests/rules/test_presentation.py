@@ -132,13 +132,14 @@ def changes_by_reason(route: str, on: date) -> dict[str, list[tuple[Any, Any]]]:
 def test_what_a_person_can_bring_about_has_a_sentence_of_its_own(route: str) -> None:
     missing = set()
     for key, proposed in changes_by_reason(route, DATES[1]).items():
+        alike = f"requirement.{key.split('.')[1]}"
         for change, answers in proposed:
             after, before = (
                 {id_: plain(a) for id_, a in each.items()} for each in (change.answers, answers)
             )
             kinds = [*kinds_of(after, before)]
             if not change.find_out and not any(
-                f"{key}.remedy.{kind}" in WORDING["en"] for kind in kinds
+                f"{each}.remedy.{kind}" in WORDING["en"] for kind in kinds for each in (key, alike)
             ):
                 missing.add(f"{key}: {', '.join(kinds)}")
     assert not missing

@@ -299,3 +299,49 @@ def test_a_gap_that_is_long_already_is_proved_however_soon_the_contract_is_signe
     before_the_limit = late | {"left_on": "2026-10-15"}
     gap = findings(told("extension", MOVED | before_the_limit))["gap"]
     assert gap["parameters"]["in_time"] == {"date": "2027-01-14"}
+
+
+DRAWER = CLEAR | {"occupation": ["animator"], "own_creation": "assists_first", "field": "other"}
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, "employer"])
+@pytest.mark.parametrize(
+    ("person", "known", "counts"),
+    [
+        (CLEAR | {"occupation": ["accountant"], "subject_years": 5}, ("8", "2"), True),
+        (CLEAR | {"occupation": ["accountant"], "subject_years": "not_sure"}, (), True),
+        (DRAWER | {"experience": 1}, ("1", "2"), False),
+        (DRAWER | {"experience": 0}, (), False),
+    ],
+)
+def test_the_years_that_count_are_told_for_the_work_that_is_known(
+    person: dict[str, Any],
+    known: tuple[str, ...],
+    counts: bool,
+    variant: str | None,
+    language: str,
+) -> None:
+    """No exception for the reader to rule out, and no sum for the reader to work out."""
+    unclear = {"field": "other", "courses": "not_sure", "experience": 3}
+    result = told("first", {**unclear, **person, "field": "other"}, language, variant=variant)
+    (remedy,) = findings(result)["background"]["text"]["remedies"]
+    assert {"en": "except", "ja": "除"}[language] not in remedy
+    together = {"en": "come to 10 years together", "ja": "専攻した期間と合わせて10年"}[language]
+    assert (together in remedy) is counts
+    alone = {"en": "years of study do not count", "ja": "専攻した期間は数えません"}[language]
+    assert (alone in remedy) is not counts
+    now = {"en": "They now come to", "ja": "今は"}[language]
+    assert (now in remedy) is bool(known)
+    for figure in known:
+        year = {"en": f"{figure} year", "ja": f"{figure}年"}[language]
+        assert year in remedy
+
+
+def test_a_title_says_first_only_of_what_comes_first() -> None:
+    """The notification is due sooner than what the title names."""
+    person = MOVING | {"occupation": ["instructor_company"], "courses": "not_sure"}
+    unclear = {"experience": 3, "subject_years": 5, "person_facing": "yes"}
+    result = told("job-change", person | unclear | {"work_languages": ["own"]}, "en")
+    assert result["actions"][0]["id"] == "notice_leaving"
+    assert result["text"]["title"].startswith("Before you sign, check which of your courses")
