@@ -1,11 +1,11 @@
-"""Checks the rows of the points table, for `schema`; the browser never looks here."""
+"""Checks the rows of the points table, as a fact holds them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .points import GROUPS, KINDS
+from ..points import GROUPS, KINDS
 
 ROW = {"group", "points", "when", "counts", "evidence"}
 ROW_ALSO = {"needs", "excluded_by", "excluded_if"}
