@@ -139,13 +139,13 @@ def main() -> None:
         ranges.append([run[0], run[-1]])
     profile = {"pyodide": manifest.pyodide, "functions": ranges}
     builder.PROFILE.write_text(json.dumps(profile) + "\n", "utf-8")
-    print(f"{len(numbers)} functions ran in {asked - 1} requests and in habits.py")
+    print(f"{len(numbers)} functions ran in {asked - 1} requests and in habits")
 
 
 def _habits(module: Path) -> list[int]:
     script = builder.HERE / "node" / "ran.mjs"
     pyodide = builder.PROJECT / "node_modules" / "pyodide"
-    files = [pyodide, module, pyodide / "python_stdlib.zip", builder.HERE / "habits.py"]
+    files = [pyodide, module, pyodide / "python_stdlib.zip", builder.HERE / "habits"]
     command: list[Path | str] = [builder.find_node(), script, *files]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if result.returncode:

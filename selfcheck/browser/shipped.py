@@ -11,7 +11,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 # Patterns of paths in the package: what serves the command line or the build only.
-NOT_SHIPPED = ("__main__.py", "browser/*", "facts/schema/*")
+NOT_SHIPPED = ("__main__.py", "browser/*", "browser/habits/*", "facts/schema/*")
 FOR_THE_BROWSER = ("browser/__init__.py", "browser/bridge.py", "browser/kept.py")
 WORDS = re.compile(r"[^/]+/wording/(\w\w)\b.*\.json")
 """The path of a file with the words of one language."""

@@ -1,7 +1,7 @@
 /** Starts Python alone under Node, without what Pyodide adds, and lets its memory be seen. */
 
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 process.on("uncaughtException", (error) => {
@@ -56,6 +56,7 @@ export async function startRaw(folder, opened, library, files) {
       module.FS.mkdirTree("/lib");
       module.FS.writeFile(place, readFileSync(library));
       for (const [path, content] of Object.entries(files)) {
+        module.FS.mkdirTree(dirname(path));
         module.FS.writeFile(path, content);
       }
     },
