@@ -8,7 +8,8 @@ from typing import Any
 
 from ..engine import NOT_SURE
 from ..wording import Wording
-from .actions import BRIDGES, SIGNED_ON, Action, lead_of
+from .action import Action, lead_of
+from .actions_due import BRIDGES, SIGNED_ON
 from .findings import TOLD_ALIKE
 from .parameters import deadline
 

@@ -1,0 +1,93 @@
+"""What to do by a last day: notifications, the end of the stay, and what bridges a gap in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from ..wording import Wording
+from .action import DUE, NEXT, OVERDUE, SOON, Action, by_counter, lead_of
+from .parameters import PAST, deadline
+
+SIGNED_ON = {"notice_leaving": "left_on", "notice_joining": "joined_on"}
+"""The notifications: the steps that follow an event, and the question for its day."""
+
+COVERS = {
+    "notice_leaving": "notifications",
+    "notice_joining": "notifications",
+    "without_activity": "gap",
+    "last_day": "window",
+}
+"""The steps with a last day of their own, and the requirement of which each is a part."""
+
+WITHOUT_HASTE = frozenset({"last_day", "without_activity"})
+"""Steps that are told as an action only once they are near."""
+
+BRIDGES = frozenset(
+    {
+        "extend_student",
+        "change_to_designated_activities",
+        "extend_present_status",
+        "change_to_job_hunting",
+        "extend_job_hunting",
+    }
+)
+"""What has to be applied for first, where the present stay is too short for the change."""
+
+WITHOUT_SEARCH = frozenset({"no_reason", "to_explain", "hangs_on_signing"})
+"""Reasons of a gap for which the records of a search for work prove nothing."""
+
+
+def of_deadlines(
+    result: Mapping[str, Any], told: Mapping[str, Mapping[str, Any]], words: Wording
+) -> Iterator[Action]:
+    """What the steps with a last day ask for, and then what bridges a stay that is too short."""
+    for step in deadlines(result, told):
+        filled, form = deadline("last", step["date"], result["on"], words)
+        if result["answers"].get(SIGNED_ON.get(step["id"], ""), "") > result["on"]:
+            form = "signed"
+        key = f"action.{step['id']}.{form}"
+        if words.has(key):
+            urgency = OVERDUE if form == PAST else DUE
+            text = by_counter(key, step["date"], filled, result, words)
+            told_as = form if form in (PAST, "signed") else "due"
+            lead = lead_of(step["id"], told_as, filled, words)
+            yield Action(urgency, step["id"], text, lead=lead)
+    for step in result["plan"]["timeline"]:
+        if step["id"] in BRIDGES and step["date"] and step["date"] >= result["on"]:
+            filled, form = deadline("last", step["date"], result["on"], words)
+            away = date.fromisoformat(step["date"]) - date.fromisoformat(result["on"])
+            urgency = DUE if away.days <= SOON else NEXT
+            text = words.text(f"action.{step['id']}.{form}", **filled)
+            yield Action(urgency, step["id"], text, lead=lead_of(step["id"], "due", filled, words))
+
+
+def deadlines(
+    result: Mapping[str, Any], told: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Mapping[str, Any]]:
+    """The steps of the plan that are told by their last day: those that are late or near."""
+    for step in result["plan"]["timeline"]:
+        if step["id"] not in COVERS or not step["date"]:
+            continue
+        finding = told.get(COVERS[step["id"]])
+        if finding is not None and finding["label"] == "check":
+            continue
+        # Whoever should not sign, or not so late, is not told what to do once it is signed.
+        if (
+            step["id"] == "notice_joining"
+            and (
+                "not_met" in (told.get(each, {}).get("label") for each in ("contract", "duties"))
+                or told.get("window", {}).get("reason") == "contract_after_stay"
+            )
+            and result["answers"].get("joined_on", "") > result["on"]
+        ):
+            continue
+        if (
+            step["id"] == "without_activity"
+            and finding is not None
+            and finding["reason"] in WITHOUT_SEARCH
+        ):
+            continue
+        if step["late"] or (step["reminder"] and step["id"] not in WITHOUT_HASTE):
+            yield step
