@@ -272,9 +272,10 @@ def _plain(answer: Answer) -> object:
 
 def _examples(question: Question, answers: Mapping[str, Answer]) -> dict[str, list[str]]:
     """`examples`: the options chosen before that give this question its examples, if any do."""
-    chosen = answers.get(question.examples_of) if question.examples_of else None
-    if not isinstance(chosen, frozenset):
+    answer = answers.get(question.examples_of) if question.examples_of else None
+    if not isinstance(answer, frozenset | str):
         return {}
+    chosen = {answer} if isinstance(answer, str) else answer
     options = _QUESTIONS[str(question.examples_of)].options
     return {"examples": [option for option in options if option in chosen]}
 
@@ -310,7 +311,8 @@ def _assessment(
 
 def _asked(id_: str, answers: Mapping[str, Answer]) -> dict[str, Any]:
     value = _plain(answers[id_]) if id_ in answers else None
-    return {**_QUESTIONS[id_].to_json(), "value": value}
+    question = _QUESTIONS[id_]
+    return {**question.to_json(), **_examples(question, answers), "value": value}
 
 
 def _finding(assessed: Assessed) -> dict[str, Any]:

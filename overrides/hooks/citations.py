@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -99,8 +99,7 @@ class Citations:
             )
         checks = self.last_checks()
         number = len(self._cited)
-        key = "line_undated" if checks is None else "line_once" if number == 1 else "line"
-        line = texts[key].format(number=number, **(checks or {}))
+        line = texts[_told_by(checks, number)].format(number=number, **(checks or {}))
         listed = partials.get_template("page-sources.html").render(
             groups=groups, texts=texts, line=line
         )
@@ -119,3 +118,12 @@ class Citations:
         if not dates:
             return None
         return {"oldest": self._words.day(dates[0]), "newest": self._words.day(dates[-1])}
+
+
+def _told_by(checks: Mapping[str, str] | None, number: int) -> str:
+    """The text that tells of the days of checking: a period only if it has more than one day."""
+    if checks is None:
+        return "line_undated"
+    if number == 1:
+        return "line_once"
+    return "line_one_day" if checks["oldest"] == checks["newest"] else "line"

@@ -283,7 +283,10 @@ class PageFacts:
         """
         # What is met first is each route's first question.
         usual = [next(iter(left.values())) for left in lengths.usual(build_day()).values()]
-        return str(frame_texts(self._language)["range"]).format(least=min(usual), most=max(usual))
+        least, most = min(usual), max(usual)
+        if least == most:
+            return str(least)
+        return str(frame_texts(self._language)["range"]).format(least=least, most=most)
 
     def newest_check(self) -> str:
         """The day on which a fact was last checked, in words."""

@@ -44,7 +44,9 @@ NEW_BUSINESS = Question("new_business", "choice", YES_NO)
 WITHHOLDING_EXEMPT = Question("withholding_exempt", "choice", YES_NO)
 PAYMENT_RULE = Question("payment_rule", "choice", ("monthly", "special_due_date"))
 COE_BY_EMAIL = Question("coe_by_email", "choice", YES_NO)
-FILED_BY = Question("filed_by", "choice", ("applicant", "employer", "licensed_filer"))
+FILED_BY = Question(
+    "filed_by", "choice", ("applicant", "employer", "licensed_filer"), examples_of="where"
+)
 CHANNEL = Question("channel", "choice", ("counter", "online"))
 
 QUESTIONS: Mapping[str, Question] = {

@@ -100,6 +100,8 @@ def present_step(
     if row["date"] is not None:
         text["dates"] = words.weekday(row["date"])
         text["detail"] = _detail_on(key, row, words, on) or text["detail"]
+    elif row["earliest"] is not None and row["earliest"] == row["latest"]:
+        text["dates"] = words.weekday(row["earliest"])
     elif row["earliest"] is not None:
         days = {"low": words.day(row["earliest"]), "high": words.day(row["latest"])}
         text["dates"] = words.text("format.range", **days)

@@ -13,7 +13,7 @@ from ..wording import Wording
 def present_question(question: Mapping[str, Any], words: Wording) -> dict[str, Any]:
     """The words of a question: `title`, `why`, `options` by id, and `hint` where there is one.
 
-    `examples` are sentences that explain it by what the person chose before, where there are any.
+    `examples` are sentences that explain it to whoever chose something before, where there are any.
     """
     key = f"question.{question['id']}"
     text: dict[str, Any] = {
@@ -26,17 +26,27 @@ def present_question(question: Mapping[str, Any], words: Wording) -> dict[str, A
     if words.has(f"{key}.hint"):
         text["hint"] = words.text(f"{key}.hint")
     examples = [
-        words.text(
-            f"{key}.examples",
-            specialist=words.text(f"occupation.{id_}.specialist"),
-            simple=words.text(f"occupation.{id_}.simple"),
-        )
-        for id_ in question.get("examples", ())
-        if words.has(f"occupation.{id_}.specialist")
+        sentence
+        for chosen in question.get("examples", ())
+        if (sentence := _explained(key, chosen, words))
     ]
     if examples:
         text["examples"] = examples
     return text
+
+
+def _explained(key: str, chosen: str, words: Wording) -> str | None:
+    """What explains a question to who chose an option of an earlier one, if anything does."""
+    own = f"{key}.examples.{chosen}"
+    if words.has(own):
+        return words.text(own)
+    if not words.has(f"occupation.{chosen}.specialist"):
+        return None
+    return words.text(
+        f"{key}.examples",
+        specialist=words.text(f"occupation.{chosen}.specialist"),
+        simple=words.text(f"occupation.{chosen}.simple"),
+    )
 
 
 def option_label(question: str, option: str, words: Wording) -> str:

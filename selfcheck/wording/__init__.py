@@ -173,6 +173,8 @@ class Wording:
         return self.text("format.yen", number=number)
 
     def _range(self, low: object, high: object, unit: str | None) -> str:
+        if low == high:
+            return self.figure(low, unit)
         if isinstance(low, Mapping) and isinstance(high, Mapping) and low.keys() == high.keys():
             ((unit, low),) = low.items()
             ((_, high),) = high.items()

@@ -15,6 +15,7 @@ from selfcheck.presentation.findings import LABELS, kinds_of
 from selfcheck.presentation.questions import option_short
 from selfcheck.questions import QUESTIONS
 from selfcheck.routes import ROUTES
+from selfcheck.rules.background import FLEXIBLE, TRAINING_COLLEGE
 from selfcheck.wording import EMPLOYER, LANGUAGES, load, raw_texts
 from tests.rules.people import CLEAR, MOVING, STAYING
 
@@ -157,6 +158,58 @@ def test_simple_work_is_explained_by_examples_of_the_chosen_occupations(language
     assert (asked["id"], asked["examples"]) == ("working_week", ["hotel_front", "cook"])
     (example,) = selfcheck.present(asked, language)["text"]["examples"]
     assert WORDING[language]["occupation.hotel_front.simple"] in example
+
+
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_tells_only_the_mark_that_was_answered(
+    language: str, variant: str | None
+) -> None:
+    other = {"points_70": "80", "points_80": "70"}
+    for shortcut, not_named in other.items():
+        answers = {"years_in_japan": 4, "shortcut": shortcut}
+        asked = selfcheck.step("permanent", answers, on="2026-11-25")
+        text = selfcheck.present(asked, language, variant)["text"]
+        (example,) = text["examples"]
+        assert shortcut.removeprefix("points_") in example
+        assert not_named not in " ".join((text["title"], text["why"], example))
+
+
+@pytest.mark.parametrize("variant", [None, EMPLOYER])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_applies_is_explained_only_to_whom_it_concerns(
+    language: str, variant: str | None
+) -> None:
+    """Somebody in Japan reads nothing of people abroad, and somebody abroad no condition."""
+    for route, person in (("first", CLEAR | {"where": "student"}), ("extension", STAYING)):
+        asks = selfcheck.step(route, person, on="2026-11-25")["plan"]["asks"]
+        (asked,) = [ask for ask in asks if ask["id"] == "filed_by"]
+        assert not asked.get("examples") or not _explained(asked, language, variant)
+    asks = selfcheck.step("first", CLEAR | {"where": "abroad"}, on="2026-11-25")["plan"]["asks"]
+    (asked,) = [ask for ask in asks if ask["id"] == "filed_by"]
+    (example,) = _explained(asked, language, variant)
+    assert not re.search("person abroad|海外にいる", example)
+
+
+def _explained(asked: dict[str, Any], language: str, variant: str | None) -> list[str]:
+    question = {"filed_on": None, "on": "2026-11-25", **asked}
+    explained: list[str] = selfcheck.present(question, language, variant)["text"].get("examples")
+    return explained or []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_is_about_to_finish_a_school_that_counts_finds_it(language: str) -> None:
+    options = QUESTIONS["education"].options
+    assert {f"{school}_expected" for school in (*FLEXIBLE, *TRAINING_COLLEGE)} <= {*options}
+    told = {WORDING[language][f"question.education.option.{option}"] for option in options}
+    assert len(told) == len(options)
+
+
+@pytest.mark.parametrize(("language", "once"), [("en", "2 months"), ("ja", "2か月")])
+def test_a_range_of_one_is_told_once(language: str, once: str) -> None:
+    words = load(language, on=DATES[1])
+    months = {"months": 2}
+    assert words.figure({"minimum": months, "maximum": months}, None) == once
 
 
 @pytest.mark.parametrize("variant", [None, EMPLOYER])

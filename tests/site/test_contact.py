@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import urllib.request
 from collections.abc import Iterator
@@ -81,6 +82,31 @@ def test_with_nothing_set_there_is_no_dead_form_and_the_log_says_what_to_set(sit
         assert not page.select("[name=consent]")
     for variable in ("CONTACT_ENDPOINT", "CONTACT_METHOD", "CONTACT_EMAIL"):
         assert variable in site.log
+
+
+@pages
+@pytest.mark.parametrize(("prefix", "until"), [("", "until you send it"), ("ja/", "送信するまで")])
+def test_only_a_page_that_sends_speaks_of_what_is_kept_until_then(
+    site: Site, office_site: Site, prefix: str, until: str
+) -> None:
+    address = f"{prefix}contact/"
+    assert until in office_site.pages[address].select(".contact__privacy")[0].text
+    assert until not in site.pages[address].text
+
+
+@pages
+@pytest.mark.parametrize(("prefix", "title"), [("", "Ask about"), ("ja/", "お問い合わせ")])
+def test_without_an_office_the_title_promises_none_and_one_line_says_so(
+    site: Site, office_site: Site, prefix: str, title: str
+) -> None:
+    def heading(pages: Site) -> str:
+        (found,) = pages.pages[f"{prefix}contact/"].select("h1")
+        return found.text
+
+    assert title in heading(office_site)
+    assert title not in heading(site)
+    writing = site.pages[f"{prefix}contact/"].select("[data-writing]")[0]
+    assert not re.search("does not take messages|受け付けていません", writing.text)
 
 
 @pages

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 
 import pytest
@@ -56,6 +58,58 @@ def test_a_page_says_when_its_facts_were_checked(site: Site, address: str, check
     footer = site.pages[address].select_one("footer")
     assert footer is not None
     assert checked in footer.get_text()
+
+
+PERIOD = re.compile(
+    r"(?:between|from) (\d+ \w+ \d{4}) (?:and|to|until) (\d+ \w+ \d{4})"
+    r"|(\d+年\d+月\d+日)から(\d+年\d+月\d+日)まで"
+)
+
+
+def test_a_period_of_one_day_is_told_as_a_day(site: Site) -> None:
+    found = {
+        f"{address}: {period[0]}"
+        for address, page in site.pages.items()
+        for period in PERIOD.finditer(" ".join(page.get_text(" ").split()))
+        if (period[1] or period[3]) == (period[2] or period[4])
+    }
+    assert found == set()
+    for address in ("contact/", "ja/contact/"):
+        assert site.pages[address].select_one("#page-sources .note-soft") is not None
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        (
+            "",
+            (
+                "Most recent check of a rule or fee on this site: ",
+                "the facts on this page were checked between ",
+                "The facts on this page were last checked on ",
+                "The figures on this site are those that apply on ",
+            ),
+        ),
+        (
+            "ja/",
+            (
+                "このサイトで基準や手数料を最後に確認した日：",
+                "このページの情報を確認した日：",
+                "このページの情報を最後に確認した日：",
+                "このサイトの数値は、",
+            ),
+        ),
+    ],
+)
+def test_each_day_of_the_home_page_says_what_it_is(
+    site: Site, address: str, named: tuple[str, ...]
+) -> None:
+    text = " ".join(site.pages[address].get_text(" ").split())
+    assert [name for name in named if text.count(name) != 1] == []
+    # The result of the self-check calls the same day by the same name.
+    sayings = site.pages[f"{address}self-check/"].select_one("[data-sayings]")
+    assert sayings is not None
+    assert named[0].rstrip("：: ") in json.loads(sayings.get_text())["page.say.rules"]
 
 
 def test_every_dated_fact_is_in_the_list_of_changes(site: Site) -> None:

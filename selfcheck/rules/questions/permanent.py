@@ -42,7 +42,7 @@ YEARS_OF_WORK_STATUS = Question(
 SHORTCUT = Question(
     "shortcut",
     "choice",
-    ("none", *YEARS_BY_SHORTCUT),
+    (*YEARS_BY_SHORTCUT, "none"),
     within_reach=frozenset({"points_80", "points_70"}),
     stuck=frozenset({*YEARS_BY_SHORTCUT}),
 )
@@ -60,6 +60,7 @@ POINTS_KEPT = Question(
     "choice",
     ("without_break", "with_break", "only_now"),
     within_reach=frozenset({"without_break"}),
+    examples_of=SHORTCUT.id,
 )
 ABSENCES = Question(
     "absences",

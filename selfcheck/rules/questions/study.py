@@ -17,8 +17,11 @@ FINISHED_OR_EXPECTED = (
     "university",
     "junior_college",
     "college_of_technology",
+    "foreign_associate",
     "training_college",
     "training_college_certified",
+    "advanced_course",
+    "listed_fashion_school",
 )
 
 
