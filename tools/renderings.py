@@ -162,6 +162,11 @@ NAMED = {
     "page": ("page.route.title", "route.first.name", "route.extension.name"),
     "period": ("plan.period.3_months", "plan.period.1_year", "plan.period.3_years_or_more"),
     "requirement": ("requirement.pay.name", "requirement.duties.name", "requirement.window.name"),
+    "unsettled": (
+        "requirement.pay.topic",
+        "requirement.duties.topic",
+        "requirement.workload.topic",
+    ),
     "title": ("plan.fee.change_counter.title", "plan.fee.visa.title", "plan.fee.settlement.title"),
     "who": (
         "plan.prepared_by.applicant",

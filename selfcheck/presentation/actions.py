@@ -73,7 +73,7 @@ WAITS = {
     ),
     "points_total": frozenset({"perhaps", "nothing_known", "foreign_culture"}),
     "duties": frozenset({"partly_other_status_from_abroad"}),
-    "dispatch": frozenset({"client_open_in_training"}),
+    "dispatch": frozenset({"client_open_in_training", "client_not_fixed"}),
     "window": frozenset({"contract_after_stay"}),
 }
 """By requirement, the reasons for which nothing is applied for yet: there is no post, or it is

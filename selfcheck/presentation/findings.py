@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..engine import NONE, NOT_SURE
@@ -33,8 +33,13 @@ TOLD_ALIKE = {
         for reason in ("simple_work", "practised_skill", "other_status")
         for when in ("", "_now", "_next")
     },
+    **dict.fromkeys(
+        ("training_half_of_stay", "training_not_fixed", "training_only_chosen_move_on"),
+        "training_beyond",
+    ),
 }
-"""Reasons on which the rest hangs in the same way: no post, or no work of this status."""
+"""Reasons on which the rest hangs in the same way: no post, no work of this status, or too much
+training."""
 
 DO_WITH = (
     ({"last"}, "dated"),
@@ -81,11 +86,15 @@ def present_finding(
     Returns:
         A copy with `label` (one of `LABELS`) and `text`.
     """
-    key = _key(finding, result, words)
+    waits = list(_unsettled(finding, result, words))
+    key = _key(finding, result, waits, words)
     filled = parameters(finding["parameters"], result["on"], words)
     procedure = result["plan"]["procedure"]
     if words.has(f"plan.application.{procedure}"):
         filled["application"] = words.text(f"plan.application.{procedure}")
+    filled["unsettled"] = words.listed(
+        [words.text(f"requirement.{requirement}.topic") for requirement, _ in waits]
+    )
     label = words.text(f"{key}.label")
     answers = result["answers"]
     # What only the years bring about comes after what can be done.
@@ -109,7 +118,7 @@ def present_finding(
         "alternatives": [
             {
                 "name": words.text(f"status_of_residence.{id_}"),
-                "why": words.text(f"alternative.{id_}.why"),
+                "why": words.text(_why(id_, finding["reason"], answers, words)),
             }
             for id_ in finding["alternatives"]
         ],
@@ -128,9 +137,15 @@ def present_finding(
         if filled.keys() >= known and words.has(f"{key}.do.{form}"):
             text["do"] = words.text(f"{key}.do.{form}", **filled)
     # So is what depends on the one thing that is missing, or on a way that is open.
-    for form in (*_only_item(finding), *(each.rsplit(".", 1)[-1] for each in remedies)):
+    forms = (each.rsplit(".", 1)[-1] for each in remedies)
+    for form in (*_items(finding), *forms, *_ahead(finding["requirement"], result)):
         if words.has(f"{key}.do.{form}"):
             text["do"] = words.text(f"{key}.do.{form}", **filled)
+    # In a job change nothing is applied for: there is no last day to settle it by.
+    in_job_change = result["plan"]["procedure"] == "job_change"
+    if "last" in filled and not in_job_change and words.has(f"{key}.until"):
+        until = words.text(f"{key}.until", **filled)
+        text["do"] = words.text("format.sentences").join((text["do"], until))
     return {**finding, "label": label, "text": text}
 
 
@@ -143,18 +158,40 @@ def is_grave(finding: Mapping[str, Any]) -> bool:
     return finding["label"] == "adverse" and "verdict" in own and "also" in own
 
 
-def _key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) -> str:
-    """The reason's key: its own, or that for when another requirement is not settled.
+def _key(
+    finding: Mapping[str, Any],
+    result: Mapping[str, Any],
+    waits: Sequence[tuple[str, str]],
+    words: Wording,
+) -> str:
+    """The reason's key: its own, or that for when others that it rests on are not settled.
 
     `reason.duties.in_international.unsettled.language` is told where the duties are met and the
-    language is not; `….unsettled.workload.few_speak_it` only for that reason of the workload.
+    language is not; `….unsettled.workload.few_speak_it` only for that reason of the workload, and
+    `….unsettled.several` where it rests on more than one that is not settled.
     Alone or before these, `….planned` is told where the new contract is still to be signed, and
     `….graduating` where it hangs on a graduation that is still to come.
     """
+    key = _own_key(finding, result, words)
+    several = f"{key}.unsettled.several"
+    if len(waits) > 1 and words.has(f"{several}.text"):
+        return several
+    return waits[0][1] if waits else key
+
+
+def _own_key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) -> str:
     key = f"reason.{finding['requirement']}.{finding['reason']}"
     for ahead in _ahead(finding["requirement"], result):
         if words.has(f"{key}.{ahead}.text"):
             key = f"{key}.{ahead}"
+    return key
+
+
+def _unsettled(
+    finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording
+) -> Iterator[tuple[str, str]]:
+    """The requirements that are not settled and that a reason rests on, each with the key."""
+    key = _own_key(finding, result, words)
     for other in result["findings"]:
         if other["status"] == "met":
             continue
@@ -162,16 +199,20 @@ def _key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) 
         reasons = dict.fromkeys((other["reason"], TOLD_ALIKE.get(other["reason"], other["reason"])))
         for told in (*(f"{unsettled}.{reason}" for reason in reasons), unsettled):
             if words.has(f"{told}.text"):
-                return told
-    return key
+                yield other["requirement"], told
+                break
 
 
 def _ahead(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
-    """What a reason rests on that is still to come."""
+    """What a reason rests on that is still to come; `from_abroad`: there is no stay to change."""
     answers = result["answers"]
+    if result["plan"]["procedure"] == "coe":
+        yield "from_abroad"
     joined = answers.get("joined_on", NOT_SURE)
     if joined != NOT_SURE and joined > result["on"]:
         yield "planned"
+    if answers.get("left_on", NOT_SURE) != NOT_SURE and answers["left_on"] > result["on"]:
+        yield "leaving"
     by_diploma = requirement != "language" or answers.get("japanese_proof") in BY_DIPLOMA
     if by_diploma and str(answers.get("education")).endswith(EXPECTED):
         yield "graduating"
@@ -206,17 +247,15 @@ def _text(
 ) -> str:
     """The key of a reason's text.
 
-    It is one of its own for the one option that the finding is about, where the new contract is
-    still to be signed (`planned`), where the counters are closed on a last day (`closed`), and
-    where the plan lists a document that the finding rests on (`listed`).
+    It is one of its own for the options that the finding is about, where the new contract is
+    still to be signed (`planned`) or the old one still to end (`leaving`), where the counters are
+    closed on a last day (`closed`), and where the plan lists a document that the finding rests on
+    (`listed`).
     """
     own = f"{key}.text"
-    for item in _only_item(finding):
-        if words.has(f"{own}.{item}"):
-            own = f"{own}.{item}"
-    for ahead in _ahead(finding["requirement"], result):
-        if words.has(f"{own}.{ahead}"):
-            own = f"{own}.{ahead}"
+    for form in (*_items(finding), *_ahead(finding["requirement"], result)):
+        if words.has(f"{own}.{form}"):
+            own = f"{own}.{form}"
     closed = f"{own}.closed"
     if words.has(closed) and any(
         filled[day] != filled[f"{day}_open"] for day in LAST_DAYS if day in filled
@@ -230,11 +269,24 @@ def _text(
     return own
 
 
-def _only_item(finding: Mapping[str, Any]) -> Iterator[str]:
-    """The option that a finding is about, if it is about a single one."""
+def _items(finding: Mapping[str, Any]) -> Iterator[str]:
+    """The options that a finding is about, joined by `+` in order of their ids."""
     items = finding["parameters"].get("items")
-    if isinstance(items, Mapping) and len(items.get("options", ())) == 1:
-        yield items["options"][0]
+    if isinstance(items, Mapping) and items.get("options"):
+        yield "+".join(sorted(items["options"]))
+
+
+def _why(status: str, reason: str, answers: Mapping[str, Any], words: Wording) -> str:
+    """The key of why another status may fit: for the work that there is, or beside it.
+
+    Of work that is not covered the field is named where it is known. Work of this status with
+    too much of another kind in it is `beside`.
+    """
+    key = f"alternative.{status}.why"
+    forms = list(answers.get("occupation") or ())
+    if TOLD_ALIKE.get(reason) != "outside":
+        forms.append("beside")
+    return next((f"{key}.{form}" for form in forms if words.has(f"{key}.{form}")), key)
 
 
 def label_of(key: str, words: Wording) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..engine import NOT_SURE, Case, Chosen, Finding, met, not_met, open_
 from ..facts import value
 from . import questions
@@ -27,7 +29,10 @@ def dispatch(case: Case) -> Finding:
     lacking = tuple(each for each in questions.DISPATCH_SETTLED.options if each in asked - settled)
     items = Chosen("dispatch_settled", lacking)
     if "client" in lacking:
-        return not_met("client_not_fixed", "F-DOC-41", "F-DOC-40", items=items)
+        ends = case.glance(questions.STAY_ENDS)
+        ahead = {"last": ends} if isinstance(ends, date) and ends >= case.on else {}
+        cites = ("F-DOC-41", "F-DOC-40", *(("F-DOC-44",) if "employment" in lacking else ()))
+        return not_met("client_not_fixed", *cites, items=items, **ahead)
     if "pledges" in lacking:
         return not_met("no_pledges", "F-DOC-40", items=items)
     if lacking:

@@ -14,6 +14,9 @@ BEYOND_LIMITS = frozenset({"half_of_stay", "not_fixed", "only_chosen_move_on"})
 RULED_OUT = frozenset({"simple_work", "practised_skill", "other_status"})
 """Reasons for which no part of the work belongs to the status."""
 
+END_TOLD = {"after_a_year": "_over_a_year", NOT_SURE: "_end_unknown"}
+"""How a reason ends that is about who takes the training, where its end is a matter too."""
+
 BY_STATUS = {"instructor": ("F-SCP-10", "F-SCP-2"), "legal_accounting": ("F-SCP-11", "F-SCP-2")}
 
 
@@ -144,11 +147,11 @@ def _training(case: Case) -> Finding | None:
         return open_("training_unknown", "F-SCP-9")
     ends = case.choice(questions.TRAINING_ENDS)
     for_whom = case.choice(questions.TRAINING_FOR)
+    end = END_TOLD.get(ends, "")
     if for_whom == "foreigners_other":
-        end = "_end_unknown" if ends == NOT_SURE else ""
         return open_(f"training_for_foreigners{end}", "F-SCP-9", "F-EMP-15")
     if for_whom == NOT_SURE:
-        return open_("training_for_whom", "F-SCP-9")
+        return open_(f"training_for_whom{end}", "F-SCP-9", "F-EMP-15")
     if ends == "after_a_year":
         return open_("training_over_a_year", "F-SCP-9")
     if ends == NOT_SURE:
