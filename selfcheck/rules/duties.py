@@ -17,6 +17,9 @@ RULED_OUT = frozenset({"simple_work", "practised_skill", "other_status"})
 END_TOLD = {"after_a_year": "_over_a_year", NOT_SURE: "_end_unknown"}
 """How a reason ends that is about who takes the training, where its end is a matter too."""
 
+FROM_ABROAD = frozenset({"abroad", "temporary_visitor", "technical_intern"})
+"""Those who come, or come back, with a Certificate of Eligibility."""
+
 BY_STATUS = {"instructor": ("F-SCP-10", "F-SCP-2"), "legal_accounting": ("F-SCP-11", "F-SCP-2")}
 
 
@@ -33,9 +36,9 @@ def duties(case: Case) -> Finding:
 
 
 def duties_of_recruit(case: Case) -> Finding:
-    """The same; whoever is abroad has no status yet that could be changed (F-RTE-1)."""
+    """The same; who comes from abroad has no status that could be changed (F-RTE-1, F-RTE-11)."""
     found = duties(case)
-    if found.reason != "partly_other_status" or case.choice(questions.WHERE) != "abroad":
+    if found.reason != "partly_other_status" or case.choice(questions.WHERE) not in FROM_ABROAD:
         return found
     return replace(found, reason="partly_other_status_from_abroad")
 

@@ -61,6 +61,21 @@ def test_nobody_abroad_is_told_to_change_a_status(variant: str | None, language:
 
 @languages
 @variants
+@pytest.mark.parametrize("where", ["abroad", "temporary_visitor"])
+def test_work_of_another_status_from_abroad_needs_its_certificate(
+    where: str, variant: str | None, language: str
+) -> None:
+    certificate = {"ja": "在留資格認定証明書", "en": "Certificate of Eligibility"}[language]
+    for occupation in (["journalist"], ["journalist", "systems_engineer"]):
+        person = CLEAR | {"where": where, "occupation": occupation}
+        text = findings(told("first", person, language, variant=variant))["duties"]["text"]
+        said = " ".join((text["reason"], text["do"]))
+        assert certificate in said
+        assert not CHANGE_OF_STATUS[language].search(said)
+
+
+@languages
+@variants
 def test_training_of_more_than_a_year_is_told_with_whoever_takes_it(
     variant: str | None, language: str
 ) -> None:
