@@ -26,10 +26,11 @@ COE = """
 75-utility-bill --++ | 75-photos --++ | 75-website --++ | 75-client-contracts --++
 75-business-plan --++ | 75-directors --++ | 75-activity --++ | 76 ++++
 """
+# Rows 30 and 52, passport and residence card, are asked of everybody and shown, as 62 is.
 CHANGE = """
 2 RRRR | 4 RRR- | 5 CCCC | 6 CCCC | 9 --CC | 10 --CC | 11 --CC | 12 --RR | 13 --CC | 14 --CC
 15 --CC | 16 --CC | 17 --CC | 18 --RR | 19 --RR | 20 --RR | 21 --RR | 22 --CC | 23 ---C
-24 ---R | 25 ---C | 26 ---C | 27 MMMM | 30-form RRRR | 30 RRRR | 32 CCCC | 35 MMMM | 36 ++++
+24 ---R | 25 ---C | 26 ---C | 27 MMMM | 30-form RRRR | 30 SSSS | 32 CCCC | 35 MMMM | 36 ++++
 36-resume ++-- | 36-contract ++-- | 36-company ++-- | 36-syllabus ++++ | 37 RRRR | 62 SSSS
 6-pledge CCCC | 6-client-pledge CCCC | 6-conditions CCCC | 6-contract CCCC
 20-statements --RR | 20-plan --CC | 35-ledger MMMM | 35-client-ledger MMMM | 35-report MMMM
@@ -42,7 +43,7 @@ CHANGE = """
 # Rows 9 to 11, 18 to 20 are the parts of 58; rows 23 to 26 are the parts of 59; rows of 6 and 35
 # are the parts of 61. A row with a dash is a single paper of the row before the dash.
 EXTENSION = """
-50 RRRR | 51 RRRR | 52 RRRR | 53 RRR- | 54 --RR | 55 --RR | 56 --RR | 58 --CC
+50 RRRR | 51 RRRR | 52 SSSS | 53 RRR- | 54 --RR | 55 --RR | 56 --RR | 58 --CC
 59 ---C | 60 --CC | 61 CCCC | 62 SSSS | 9 --CC | 10 --CC | 11 --CC | 18 --CC | 19 --CC
 20 --CC | 20-statements --CC | 20-plan --CC | 23 ---C | 24 ---C | 25 ---C | 26 ---C
 6-pledge CCCC | 6-client-pledge CCCC | 6-conditions CCCC | 6-contract CCCC
