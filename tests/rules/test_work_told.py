@@ -114,6 +114,9 @@ def test_work_that_is_not_covered_as_planned_is_not_begun(
     assert do.startswith(before)
     assert not_begun in do
     assert do in [each["text"] for each in planned["actions"]]
+    contract = findings(planned)["contract"]
+    assert contract["label"] == "depends"
+    assert {"ja": "おすすめ", "en": "best not to sign"}[language] in contract["text"]["reason"]
     assert not findings(signed)["duties"]["text"]["do"].startswith(before)
 
 
