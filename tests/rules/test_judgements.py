@@ -245,3 +245,25 @@ def test_who_moves_within_the_status_has_no_employer_who_applies(language: str) 
     result = told("job-change", MOVING | short | {"subject_years": 0}, language)
     text = findings(result)["background"]["text"]["do"]
     assert not any(each in text for each in ("申請するよう、勤務先", "ask the employer to apply"))
+
+
+@languages
+@variants
+@pytest.mark.parametrize("route", ["first", "job-change"])
+def test_what_serves_as_a_contract_is_named_alike_in_the_whole_result(
+    route: str, variant: str | None, language: str
+) -> None:
+    person = {"first": CLEAR, "job-change": MOVING}[route] | {"contract": "none"}
+    result = told(route, person, language, variant=variant)
+    offer = {"ja": "書面での採用通知", "en": "written offer"}[language]
+    assert offer in result["text"]["title"]
+    judged = [each for each in result["findings"] if each["reason"] == "no_offer"]
+    for finding in (findings(result)["contract"], *judged):
+        assert offer in finding["text"]["reason"], finding["requirement"]
+
+
+@languages
+def test_an_employer_offers_the_post_only_if_the_check_shows_no_problem(language: str) -> None:
+    result = told("job-change", MOVING | {"contract": "none"}, language, variant=EMPLOYER)
+    do = findings(result)["contract"]["text"]["do"]
+    assert {"ja": "問題がなく、採用を決めたら", "en": "no problem and you decide"}[language] in do
