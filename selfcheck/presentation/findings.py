@@ -126,7 +126,7 @@ def present_finding(
             told for source in finding["sources"] for told in cited(language)(source["fact"])
         ],
     }
-    for own in ("do", "verdict", "also", "lead"):
+    for own in ("do", "verdict", "beside", "also", "lead"):
         if words.has(f"{key}.{own}"):
             text[own] = words.text(f"{key}.{own}", **filled)
     # Who gives what to whom hangs on the application.

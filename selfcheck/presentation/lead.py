@@ -8,7 +8,7 @@ from typing import Any
 
 from ..engine import NOT_SURE
 from ..wording import Wording
-from .action import Action, lead_of
+from .action import DUE, Action, lead_of
 from .actions_due import BRIDGES, SIGNED_ON
 from .findings import TOLD_ALIKE
 from .parameters import deadline
@@ -61,7 +61,7 @@ def lead(
         its last day where that is known. In a job change nothing is applied for: it is told of
         the next extension.
     """
-    notices = [each.lead for each in to_do if each.id in SIGNED_ON and each.lead][:1]
+    notices = [each for each in to_do if each.id in SIGNED_ON and each.lead][:1]
     others = [each for each in to_do if each.id not in SIGNED_ON and each.lead]
     others.sort(key=lambda each: each.id not in BRIDGES)
     in_job_change = result["plan"]["procedure"] == "job_change" and all(
@@ -71,7 +71,10 @@ def lead(
     if others:
         applied = others[0].lead
     elif notices and in_job_change and not outside:
-        applied = _of_application(result, ("",), words)
+        # Who may not hire for now is told that the days do not wait for that.
+        barred = any(each["reason"] == "barred" for each in findings)
+        forms = ("barred.", "") if barred and notices[0].urgency == DUE else ("",)
+        applied = _of_application(result, forms, words)
     else:
         applied = _of_application(result, _forms(findings), words)
     own_business = any(each["reason"] == "own_business" for each in findings)
@@ -87,7 +90,9 @@ def lead(
     meanwhile = None
     if not others and _waits_for(findings):
         meanwhile = _of_application(result, ("meanwhile.",), words)
-    told = tuple(sentence for sentence in (*notices, applied, meanwhile) if sentence)
+    told = tuple(
+        sentence for sentence in (*(each.lead for each in notices), applied, meanwhile) if sentence
+    )
     before = _comes_before_an_application(result) if of_extension else None
     return Lead(told, words.text(decides), "notifications" if notices else None, before)
 

@@ -88,15 +88,14 @@ def verdict(
         left.pop("check", None)
     grave = [each["text"]["also"] for listed in left.values() for each in listed if is_grave(each)]
     told = [own] if own is not None else heavy
-    beside = _beside(own or summed, heavy, words)
-    rest = [
-        sentence
-        for name, listed in left.items()
-        for sentence in _also(name, listed, words, leading, beside)
-    ]
-    also = [*grave, *rest]
+    sole = own if own is not None else summed
+    titled = [sole] if sole is not None else heavy
+    rest = {name: _also(name, listed, words, leading, titled) for name, listed in left.items()}
+    # What is not met either belongs to the title, before what is due and when.
+    first = rest.pop("not_met", [])
+    also = [*grave, *(sentence for listed in rest.values() for sentence in listed)]
     with_lead = next((each["text"]["lead"] for each in told if "lead" in each["text"]), None)
-    return {"title": title, "lead": _whole(leading, also, words, with_lead)}
+    return {"title": title, "lead": _whole(leading, also, words, with_lead, first)}
 
 
 def _less_pressing(finding: Mapping[str, Any]) -> tuple[bool, bool]:
@@ -105,24 +104,28 @@ def _less_pressing(finding: Mapping[str, Any]) -> tuple[bool, bool]:
     return reason not in STAY_OVER, reason != "contract_after_stay"
 
 
-def _whole(leading: Lead, also: Sequence[str], words: Wording, own: str | None = None) -> str:
-    """Who does what, by when; what else there is; and, where there is room, who decides.
+def _whole(
+    leading: Lead,
+    also: Sequence[str],
+    words: Wording,
+    own: str | None = None,
+    first: Sequence[str] = (),
+) -> str:
+    """What adds to the title; who does what, by when; what else there is; and who decides.
 
-    A reason's own lead says the first and the last, in two sentences at most.
+    A reason's own lead says the second and the last, in two sentences at most.
     """
     if own is not None:
-        return words.text("format.sentences").join((own, *also[: MOST - 2]))
-    told = (*leading.sentences, *also, leading.decides)
+        return words.text("format.sentences").join((own, *(*first, *also)[: MOST - 2]))
+    told = (*first, *leading.sentences, *also, leading.decides)
     return words.text("format.sentences").join(told[:MOST])
 
 
-def _beside(
-    own: Mapping[str, Any] | None, heavy: Sequence[Mapping[str, Any]], words: Wording
-) -> str:
+def _about(titled: Sequence[Mapping[str, Any]], words: Wording) -> dict[str, str]:
     """What the title is about, for a sentence that adds to it in a paragraph of its own."""
-    if own is not None:
-        return str(own["text"]["requirement"])
-    return words.listed(list(dict.fromkeys(each["text"]["topic"] for each in heavy)))
+    topic = words.listed(list(dict.fromkeys(each["text"]["topic"] for each in titled)))
+    own = next((each["text"]["beside"] for each in titled if "beside" in each["text"]), None)
+    return {"topic": topic, "beside": own or words.text("verdict.beside", topic=topic)}
 
 
 def _checked_before(key: str, leading: Lead, words: Wording) -> str:
@@ -137,14 +140,19 @@ def _also(
     findings: Sequence[Mapping[str, Any]],
     words: Wording,
     leading: Lead,
-    beside: str,
+    titled: Sequence[Mapping[str, Any]],
 ) -> list[str]:
-    """The sentences for what the title does not name; a reason that weighs more has its own."""
+    """The sentences for what the title does not name; a reason that weighs more has its own.
+
+    `titled` is what the title is about: where it rules out what comes next, that waits for it too.
+    """
     findings = [each for each in findings if not is_grave(each)]
     own = [each["text"]["also"] for each in findings if "also" in each["text"]]
     rest = [each for each in findings if "also" not in each["text"]]
     key = _checked_before(f"verdict.also.{name}", leading, words)
-    return [*own, *([_named(key, rest, words, beside=beside)] if rest else [])]
+    if titled[0]["label"] == "not_met" and words.has(f"{key}.too.one"):
+        key = f"{key}.too"
+    return [*own, *([_named(key, rest, words, **_about(titled, words))] if rest else [])]
 
 
 SAID_IN_THE_TITLE = frozenset({"perhaps", "nothing_known", "foreign_culture"})

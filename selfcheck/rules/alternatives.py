@@ -11,16 +11,17 @@ AFTER_UNIVERSITY_IN_JAPAN = frozenset({"graduate_school", "university"})
 def for_hands_on_work(case: Case) -> tuple[str, ...]:
     """Statuses for work that is not, or not mainly, specialist.
 
-    An employer that is barred from accepting Specified Skilled Workers (F-SCP-12) has nobody
-    under that status. Its fields (F-OTH-11) name no treatment of hair and skin, and Designated
-    Activities 46 is closed to licensed professions (F-STU-21).
+    An employer that is barred from accepting people (F-SCP-12) offers no way by another status
+    either, as far as is known. The fields of Specified Skilled Workers (F-OTH-11) name no
+    treatment of hair and skin, and Designated Activities 46 is closed to licensed professions
+    (F-STU-21).
     """
     work = {each.id for each in questions.occupations_of(case.glance(questions.OCCUPATION))}
-    if work == {"beauty_treatment"}:
-        return ()
     organisation = case.glance(questions.ORGANISATION)
     barred = isinstance(organisation, frozenset) and "barred" in organisation
-    fitting = [] if barred else ["specified_skilled_worker"]
+    if barred or work == {"beauty_treatment"}:
+        return ()
+    fitting = ["specified_skilled_worker"]
     if "cook" in work:
         fitting = ["skilled_labour", "japanese_food_programme", *fitting]
     where = case.glance(questions.WHERE)

@@ -16,12 +16,13 @@ def named(result: dict[str, Any]) -> set[str]:
     return {name for each in result["findings"] for name in each["alternatives"]}
 
 
-def test_an_employer_barred_from_skilled_workers_is_not_pointed_to_them() -> None:
+def test_an_employer_barred_from_accepting_people_is_pointed_to_no_other_status() -> None:
     post = CLEAR | {"working_week": "mainly_simple"}
     assert "specified_skilled_worker" in named(told("first", post))
-    assert "specified_skilled_worker" not in named(
-        told("first", post | {"organisation": ["barred"]})
-    )
+    student = post | {"where": "student", "lived_in_japan": "yes", "stay_ends": "2027-03-31"}
+    assert "designated_activities_46" in named(told("first", student))
+    for barred in (post, student):
+        assert not named(told("first", barred | {"organisation": ["barred"]}))
 
 
 @languages
@@ -267,3 +268,45 @@ def test_an_employer_offers_the_post_only_if_the_check_shows_no_problem(language
     result = told("job-change", MOVING | {"contract": "none"}, language, variant=EMPLOYER)
     do = findings(result)["contract"]["text"]["do"]
     assert {"ja": "問題がなく、採用を決めたら", "en": "no problem and you decide"}[language] in do
+
+
+FEW_SPEAK_IT = MOVING | {
+    "occupation": ["hotel_front"],
+    "working_week": "partly_simple",
+    "language_demand": "few",
+    "work_languages": ["japanese"],
+    "japanese_proof": "jlpt",
+}
+
+
+@languages
+@variants
+def test_nothing_is_signed_and_certified_before_all_that_is_not_met_is_settled(
+    variant: str | None, language: str
+) -> None:
+    result = told("job-change", FEW_SPEAK_IT, language, variant=variant)
+    assert findings(result)["workload"]["label"] == "not_met"
+    amount = {"ja": "業務量", "en": "amount of specialist work"}[language]
+    before = {"ja": "契約の前に、", "en": "Before you sign, "}[language]
+    (said,) = (each for each in result["text"]["lead"].split(before)[1:])
+    assert amount in said
+    assert amount in findings(result)["certificate"]["text"]["reason"]
+
+
+@languages
+def test_skilled_workers_are_told_of_by_the_field_of_the_work(language: str) -> None:
+    found = findings(told("job-change", FEW_SPEAK_IT, language))["workload"]["text"]
+    why = found["alternatives"][0]["why"]
+    assert {"ja": "宿泊", "en": "accommodation"}[language] in why
+    assert {"ja": "介護", "en": "care"}[language] not in why
+
+
+@languages
+@variants
+def test_what_is_not_met_either_stands_by_the_title_and_days_do_not_wait_for_a_bar(
+    variant: str | None, language: str
+) -> None:
+    person = MOVING | {"organisation": ["barred"], "pay": "lower"}
+    lead = told("job-change", person, language, variant=variant)["text"]["lead"]
+    assert lead.startswith({"ja": "受入れの停止のほかに、報酬", "en": "Besides the bar"}[language])
+    assert {"ja": "変わりません。", "en": "stay as they are."}[language] in lead

@@ -187,7 +187,7 @@ def test_what_stands_beside_the_title_says_so() -> None:
     person = MOVING | {"organisation": ["no_real_business"], "pay": "lower"}
     title, lead = (told("job-change", person)["text"][part] for part in ("title", "lead"))
     assert "報酬" not in title
-    assert "日本の会社・団体との契約のほかに、報酬の要件も満たしていません。" in lead
+    assert "勤務先の事業の実体のほかに、報酬の要件も満たしていません。" in lead
 
 
 @pytest.mark.parametrize(
