@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from fact_changes import Change, dated_changes
-from macros import PageFacts
+from page_facts import PageFacts
 from pages import FEED, Edition, editions
 from project import JAPAN, as_xml, frame_texts, is_inner_build
 from selfcheck import wording

@@ -25,12 +25,13 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Writes every macro of the pages that names a day, as the build does."""
     monkeypatch.syspath_prepend(ROOT / "overrides" / "hooks")
     import macros
+    from page_facts import PageFacts
 
     def write() -> dict[tuple[str, str], str]:
         dated._value.cache_clear()
         return {
             (path.name, use): macros.environment.from_string(
-                use, macros._macros_of(macros.PageFacts(path.relative_to(ROOT / "docs").parts[0]))
+                use, PageFacts(path.relative_to(ROOT / "docs").parts[0]).macros
             ).render()
             for path in (ROOT / "docs").rglob("*.md")
             for use in ABOUT_A_DAY.findall(path.read_text("utf-8"))
