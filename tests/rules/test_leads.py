@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 import selfcheck
 from selfcheck.wording import EMPLOYER, LANGUAGES
-from tests.rules.people import CLEAR, MOVED, MOVING, SETTLING, STAYING
+from tests.rules.people import CLEAR, COUNTED, MOVED, MOVING, SETTLING, STAYING
 from tests.rules.test_properties import Walk, complete
 
 ON = "2026-11-25"
@@ -163,3 +163,32 @@ def test_every_lead_says_something_of_its_own_in_at_most_three_sentences(
             assert 1 <= len(SENTENCE.findall(told)) <= 3, told
             assert not POINTS_AT_THE_PAGE.search(told)
             assert not ALSO_CHECK[language].search(told), told
+
+
+@languages
+@variants
+@pytest.mark.parametrize("kept", ["with_break", "only_now", "not_sure"])
+def test_the_shorter_period_says_itself_whether_it_is_reached(
+    kept: str, variant: str | None, language: str
+) -> None:
+    person = SETTLING | {"years_in_japan": 4, "shortcut": "points_70", "points_kept": kept}
+    result = selfcheck.present(assessed("permanent", person), language, variant)
+    (found,) = (each for each in result["findings"] if each["requirement"] == "points_shortcut")
+    said = found["text"]["reason"]
+    assert {"en": 'The item "', "ja": "の項目"}[language] not in said
+    assert ({"en": "So far", "ja": "まだ足りません"}[language] in said) is (kept != "not_sure")
+
+
+@languages
+@variants
+def test_a_last_day_with_enough_points_leaves_time_for_the_examination(
+    variant: str | None, language: str
+) -> None:
+    """Sources differ on whether the day of applying or that of the permission counts."""
+    for person in (COUNTED, COUNTED | {"points_activity": "foreign_culture"}):
+        older = {"born_on": "1987-03-01", "japanese_level": "no_certificate"}
+        result = selfcheck.present(assessed("points", person | older), language, variant)
+        said = " ".join(each["text"] for each in result["actions"])
+        assert {"en": "early enough for the examination", "ja": "審査の期間を見込んで"}[
+            language
+        ] in said

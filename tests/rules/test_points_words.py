@@ -156,8 +156,8 @@ def test_who_overstays_reads_both_days(ends: str, days: tuple[str, str]) -> None
 @pytest.mark.parametrize(
     ("language", "stay", "due"),
     [
-        ("en", "If your present stay ends before then", "by Friday 19 March 2027"),
-        ("ja", "それより前に今の在留期間が満了する人は", "2027年3月19日（金）までに"),
+        ("en", "If your present stay ends before you can apply", "by Friday 19 March 2027"),
+        ("ja", "変更を申請する前に今の在留期間が満了する人は", "2027年3月19日（金）までに"),
     ],
 )
 @pytest.mark.parametrize("number", [1, 7])
