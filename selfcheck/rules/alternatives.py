@@ -7,6 +7,9 @@ from . import questions
 
 AFTER_UNIVERSITY_IN_JAPAN = frozenset({"graduate_school", "university"})
 
+NEVER_BY_NO_46 = frozenset({"cleaner"})
+"""Work that alone never fits Designated Activities 46 (F-OTH-20)."""
+
 
 def for_hands_on_work(case: Case) -> tuple[str, ...]:
     """Statuses for work that is not, or not mainly, specialist.
@@ -25,7 +28,8 @@ def for_hands_on_work(case: Case) -> tuple[str, ...]:
     if "cook" in work:
         fitting = ["skilled_labour", "japanese_food_programme", *fitting]
     where = case.glance(questions.WHERE)
-    if where in ("student", "job_hunting", None):
+    fits_46 = not work or not work <= NEVER_BY_NO_46
+    if fits_46 and where in ("student", "job_hunting", None):
         education = case.glance(questions.EDUCATION)
         finished = str(education or "university").removesuffix(questions.EXPECTED)
         if finished in AFTER_UNIVERSITY_IN_JAPAN:

@@ -104,7 +104,7 @@ def test_the_interview_ends_in_a_verdict() -> None:
     assert done.returncode == 0
     assert "This status does not cover the work" in done.stdout
     assert "Please try again" in done.stdout
-    assert "  Other statuses that may fit:\n  - " in done.stdout
+    assert "  Other statuses to consider:\n  - " in done.stdout
 
 
 @pytest.mark.parametrize(
