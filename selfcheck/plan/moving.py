@@ -50,7 +50,8 @@ def notices(case: Situation, on: date) -> list[dict[str, Any]]:
         limit = months_after(left, facts.value("F-REV-1", on=on)["months"])
         done = joined is not None and joined < limit
         late = pressing(limit - timedelta(days=1), on, LIMIT_NEAR)
-        steps.append(_deadline("without_activity", limit, late, "F-REV-1", done=done))
+        row = _deadline("without_activity", limit, late, "F-REV-1", done=done)
+        steps.append({**row, "form": "planned"} if done else row)
     return steps
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from .documents import OPTIONAL
@@ -30,10 +31,11 @@ def with_needs(rows: Sequence[dict[str, Any]], *, graduates_later: bool) -> list
     certain = {row["alternative_of"] for row in rows if _need(row) == "must"} - {None}
     rows = [row for row in rows if row["alternative_of"] not in certain or _need(row) == "must"]
     groups = Counter(row["alternative_of"] for row in rows)
+    always = {group for group in groups if group and _is_always_asked_for(rows, group)}
     return [
         {
             **row,
-            "need": _need(row),
+            "need": "must" if row["alternative_of"] in always else _need(row),
             "who": list(row["prepared_by"]),
             "one_of": row["alternative_of"] if groups[row["alternative_of"]] > 1 else None,
             "alternatives": groups[row["alternative_of"]] if row["alternative_of"] else 1,
@@ -42,6 +44,22 @@ def with_needs(rows: Sequence[dict[str, Any]], *, graduates_later: bool) -> list
         }
         for row in rows
     ]
+
+
+def _is_always_asked_for(rows: Sequence[Mapping[str, Any]], group: str) -> bool:
+    """Whether one of a group is needed whatever its open conditions turn out to be."""
+    members = [row for row in rows if row["alternative_of"] == group]
+    if any(row["categories"] or row["waived_by"] or row["level"] in OPTIONAL for row in members):
+        return False
+    open_ = sorted({each for row in members for each in (*row["only_if"], *row["unless"])})
+    return all(
+        any(
+            holding.issuperset(row["only_if"]) and holding.isdisjoint(row["unless"])
+            for row in members
+        )
+        for holds in product((True, False), repeat=len(open_))
+        for holding in [{each for each, it in zip(open_, holds, strict=True) if it}]
+    )
 
 
 def count(rows: Sequence[Mapping[str, Any]]) -> int:

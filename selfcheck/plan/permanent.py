@@ -12,6 +12,9 @@ from .situation import Situation
 from .stay import end_of_stay, go_to_the_office
 from .steps import step
 
+SAME_EMPLOYER = frozenset({"same_job", "new_duties", "on_leave"})
+"""Of the present work, what tells that the employer was not changed (F-PR-79)."""
+
 
 def by_permission(case: Situation, on: date) -> list[dict[str, Any]]:
     """From filing to the card, with the extension that is filed meanwhile.
@@ -28,8 +31,17 @@ def by_permission(case: Situation, on: date) -> list[dict[str, Any]]:
     published = facts.value("F-NUM-8", on=on)
     decided = (after(filed, span["minimum"]), after(filed, span["maximum"])) if filed else None
     opens = max(on, extension_opens(case.answers, ends, on)) if ends else None
+    stays = case.answers.get("present_work") in SAME_EMPLOYER
     return [
-        step("filing_permanent", None, "F-PR-40", "F-PR-79", day=filed, reminder=filed is not None),
+        step(
+            "filing_permanent",
+            None,
+            "F-PR-40",
+            "F-PR-79",
+            day=filed,
+            reminder=filed is not None,
+            form="same_employer" if stays else None,
+        ),
         step(
             "extension_meanwhile",
             None,

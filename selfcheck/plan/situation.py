@@ -258,6 +258,7 @@ def _given(
         given |= {condition: shortcut in grounds for condition, grounds in GROUNDS.items()}
     if procedure == "highly_skilled":
         given |= evidence.given(answers, findings, on)
+        given["experience_route"] = False  # The points have a proof of experience of their own.
     if not _may_be_reduced(categories, answers, given, on):
         given["student_reduction"] = False
     work = answers.get("present_work", answers.get("move"))

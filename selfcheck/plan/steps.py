@@ -53,6 +53,7 @@ def step(
     late: Late | None = None,
     average: Mapping[str, Any] | None = None,
     reminder: bool = False,
+    form: str | None = None,
 ) -> dict[str, Any]:
     """One row of the timeline; see `timeline.timeline`.
 
@@ -65,6 +66,7 @@ def step(
         late: how pressing it is.
         average: the published average.
         reminder: whether `day` is one to be reminded of.
+        form: the case in which it is told in words of its own; None for the ordinary one.
     """
     first, last = between or (day, day)
     return {
@@ -79,6 +81,7 @@ def step(
         "average": average,
         "facts": list(cited),
         "reminder": reminder,
+        "form": form,
     }
 
 

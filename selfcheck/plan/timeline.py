@@ -35,16 +35,25 @@ def timeline(case: Situation, on: date) -> list[dict[str, Any]]:
         each with its unit; None for a moment), `earliest` and `latest` (ISO: the days between
         which it falls, or None), `date` (ISO: the one day that counts, or None), `late`
         (`tight`, `late` or None), `average` (published average in days with its month, or
-        None), `facts` and `reminder` (whether `date` is one to be reminded of).
+        None), `facts`, `reminder` (whether `date` is one to be reminded of) and `form` (the case
+        in which it is told in words of its own, or None).
     """
     if case.needs_nothing:
         ends = case.day("stay_ends", on)
         return [go_to_the_office(on)] if ends is not None and ends < on else []
     rows = _rows(case, on)
     if case.blocked and not any(row["id"] == "go_to_the_office" for row in rows):
-        first = step("go_home_first" if case.goes_home else "solve_first", None)
+        first = _first(case, rows)
         rows = [{**first, "who": "applicant"} if case.alone else first, *rows]
     return in_order(rows)
+
+
+def _first(case: Situation, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """What comes before all else; deadlines that are known do not wait for it."""
+    if case.goes_home:
+        return step("go_home_first", None)
+    fixed = any(row["kind"] == "deadline" and row["date"] for row in rows)
+    return step("solve_first", None, form="fixed" if fixed else None)
 
 
 def _rows(case: Situation, on: date) -> list[dict[str, Any]]:

@@ -204,13 +204,13 @@ def _unsettled(
 
 
 def _ahead(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
-    """What a reason rests on that is still to come; `from_abroad`: there is no stay to change."""
+    """What a reason rests on: ahead, or signed; `from_abroad`: there is no stay to change."""
     answers = result["answers"]
     if result["plan"]["procedure"] == "coe":
         yield "from_abroad"
     joined = answers.get("joined_on", NOT_SURE)
-    if joined != NOT_SURE and joined > result["on"]:
-        yield "planned"
+    if joined != NOT_SURE:
+        yield "planned" if joined > result["on"] else "signed"
     if answers.get("left_on", NOT_SURE) != NOT_SURE and answers["left_on"] > result["on"]:
         yield "leaving"
     by_diploma = requirement != "language" or answers.get("japanese_proof") in BY_DIPLOMA

@@ -16,16 +16,17 @@ def present_document(
     """The words of a document's row, for an organisation of the category.
 
     Returns:
-        `title`, `official_name`, `shows`, `who` prepares it, `kind` and `sources`; and where there
-        is anything to say: `need` (in one phrase, whether or when it is asked for), `scope` (the
-        categories that are asked for it, and the full list of a change, where these are open),
-        `one_of` (of how many documents one is enough), `note`, `stage`, `translation` and
-        `recency`.
+        `title`, `official_name`, `official` (that name, told as such), `shows`, `who` prepares
+        it, `kind` and `sources`; and where there is anything to say: `need` (in one phrase,
+        whether or when it is asked for), `scope` (the categories that are asked for it, and the
+        full list of a change, where these are open), `one_of` (of how many documents one is
+        enough), `note`, `stage`, `translation` and `recency`.
     """
     key = f"document.{row['id']}"
     text: dict[str, Any] = {
         "title": words.text(f"{key}.name"),
         "official_name": row["official_name"],
+        "official": words.text(f"plan.official_name.{row['kind']}", name=row["official_name"]),
         "shows": words.text(f"{key}.shows"),
         "who": words.listed([words.text(f"plan.prepared_by.{who}") for who in row["prepared_by"]]),
         "kind": words.text(f"plan.kind.{row['kind']}"),
@@ -37,8 +38,12 @@ def present_document(
     told_by_stage = row["level"] == "shown" and row["stage"] != "filing" and not row["only_if"]
     asked = row["only_if"] or row["unless"] or row["level"] != "required" or not (grouped or scope)
     if asked and not told_by_stage:
+        own = f"{key}.need"
+        always = not (row["only_if"] or row["unless"])
         text["need"] = words.text(
-            need_key(row["level"], row["only_if"], row["unless"], grouped=grouped)
+            own
+            if always and words.has(own)
+            else need_key(row["level"], row["only_if"], row["unless"], grouped=grouped)
         )
     if grouped:
         text["one_of"] = words.text(
@@ -66,15 +71,17 @@ def present_document(
 
 def _note(key: str, row: Mapping[str, Any], category: int | None, words: Wording) -> str:
     """What else is to be known of the document: of this case, or else of any; or nothing."""
-    years = {} if row["years"] is None else {"years": words.figure(row["years"], "years")}
+    named = {} if row["years"] is None else {"years": words.figure(row["years"], "years")}
+    if row["recency_months"] is not None:
+        named["span"] = words.figure(row["recency_months"], "months")
     for name, holds in (
         (f"note.category_{category}", True),
-        ("note.years", bool(years)),
+        ("note.years", "years" in named),
         ("note.differs", row["differs"]),
         ("note", True),
     ):
         if holds and words.has(f"{key}.{name}"):
-            return words.text(f"{key}.{name}", **years)
+            return words.text(f"{key}.{name}", **named)
     return ""
 
 

@@ -13,6 +13,10 @@ from .parameters import of_day
 from .questions import answer_label, present_question
 from .sources import Cited, cited
 
+BY_COUNTER = frozenset({"notice_leaving", "notice_joining"})
+"""Steps whose last day is told as the last one with open counters; others have a day of their own,
+such as the end of the stay."""
+
 AT_COUNTER = "highly_skilled_counter"
 """The fee at the counter for the status that is always granted for the same length."""
 
@@ -58,11 +62,12 @@ def _papers(plan: Mapping[str, Any], words: Wording) -> str:
             n=number,
         )
     ]
-    # Whoever already extends has the move behind them.
-    for note in (f"{key}.note.{plan['procedure']}", f"{key}.note"):
-        if words.has(note):
-            sentences.append(words.text(note))
-            break
+    # A move is no application: what the documents are for is told to whoever has one ahead.
+    note = f"{key}.note.{plan['procedure']}"
+    if words.has(note):
+        sentences.append(words.text(note))
+    if plan["category"] and any(row["need"] == "if" for row in plan["documents"]):
+        sentences.append(words.text("plan.papers.others"))
     if any(row["waived_by"] for row in plan["documents"]):
         sentences.append(words.text("plan.papers.shorter_list"))
     return words.text("format.sentences").join(sentences)
@@ -89,25 +94,30 @@ def present_step(
 ) -> dict[str, Any]:
     """The words of a step's row; `on` is the ISO day on which the reader asks, if there is one."""
     key = f"plan.timeline.{row['id']}"
+    form = f"{key}.detail.{row['form']}"
     text = {
         "title": words.text(f"{key}.title"),
-        "detail": words.text(f"{key}.detail"),
+        "detail": words.text(form if words.has(form) else f"{key}.detail"),
         "who": words.text(f"plan.who.{row['who']}"),
         "sources": [source for id_ in row["facts"] for source in sources(id_)],
     }
     if row["span"] is not None:
         text["span"] = words.figure(row["span"], None)
     if row["date"] is not None:
-        text["dates"] = words.weekday(row["date"])
-        text["detail"] = _detail_on(key, row, words, on) or text["detail"]
+        told, state = _counters(row, on)
+        by_counter = row["id"] in BY_COUNTER and state == "closed"
+        text["dates"] = words.weekday(told if by_counter else row["date"])
+        if row["form"] is None:
+            text["detail"] = _detail_on(key, row, words, on) or text["detail"]
     elif row["earliest"] is not None and row["earliest"] == row["latest"]:
         text["dates"] = words.weekday(row["earliest"])
     elif row["earliest"] is not None:
         days = {"low": words.day(row["earliest"]), "high": words.day(row["latest"])}
         text["dates"] = words.text("format.range", **days)
     if row["average"] is not None:
+        own = f"{key}.average"
         text["average"] = words.text(
-            "plan.average",
+            own if words.has(own) else "plan.average",
             days=words.figure(row["average"]["days"], "days"),
             month=words.day(row["average"]["month"]),
         )
@@ -115,7 +125,8 @@ def present_step(
         told = last_open(date.fromisoformat(row["date"])).isoformat()
         closed = f"{key}.reminder.closed"
         own = closed if told != row["date"] and words.has(closed) else f"{key}.reminder"
-        text["reminder"] = words.text(own, date=text["dates"], last_open=words.weekday(told))
+        day = words.weekday(row["date"])
+        text["reminder"] = words.text(own, date=day, last_open=words.weekday(told))
     return text
 
 
@@ -130,13 +141,19 @@ def _detail_on(key: str, row: Mapping[str, Any], words: Wording, on: str | None)
     # A day far enough ahead rules out what holds only for the shortest periods.
     if on is not None and on < day and words.has(f"{key}.detail.ahead"):
         return words.text(f"{key}.detail.ahead")
+    told, state = _counters(row, on)
+    own = f"{key}.detail.{state}"
+    days = {"last_open": words.weekday(told), "date": words.weekday(day)}
+    return words.text(own, **days) if words.has(own) else None
+
+
+def _counters(row: Mapping[str, Any], on: str | None) -> tuple[str, str]:
+    """The last day of a step with open counters, and whether its own day is `closed`, or `past`."""
+    day: str = row["date"]
     told = last_open(date.fromisoformat(day)).isoformat()
     if row["late"] == "late":
-        state = "past"
-    else:
-        state = "open" if told == day or (on is not None and told < on) else "closed"
-    own = f"{key}.detail.{state}"
-    return words.text(own, last_open=words.weekday(told)) if words.has(own) else None
+        return told, "past"
+    return told, "open" if told == day or (on is not None and told < on) else "closed"
 
 
 def _fees(fees: Mapping[str, Any], words: Wording, sources: Cited) -> dict[str, Any]:
@@ -189,6 +206,8 @@ def present_fee(row: Mapping[str, Any], words: Wording, sources: Cited) -> dict[
         text |= {
             name: words.text(f"plan.{name}.{row[name]}") for name in ("payer", "payee", "when")
         }
+        if words.has(f"{key}.when"):
+            text["when"] = words.text(f"{key}.when")
     return text
 
 

@@ -160,3 +160,159 @@ def test_a_graduation_ahead_is_told_as_a_condition(
             "job-change", graduating | {"education": education}, language, variant=variant
         )
         assert (said in findings(result)["background"]["text"]["reason"]) is ahead
+
+
+@languages
+@variants
+def test_a_day_of_signing_that_is_known_tells_whether_there_is_a_contract(
+    variant: str | None, language: str
+) -> None:
+    for joined, said in (
+        ("2026-09-01", {"ja": "結んでおり", "en": "signed"}),
+        ("2026-12-01", {"ja": "結ぶ予定", "en": "plan to sign"}),
+    ):
+        result = told(
+            "job-change",
+            MOVING | {"joined_on": joined, "notified": ["none"]},
+            language,
+            variant=variant,
+        )
+        text = findings(result)["contract"]["text"]["reason"]
+        assert said[language] in text
+        assert {"ja": "採用通知", "en": "written offer"}[language] not in text
+
+
+@languages
+@variants
+def test_from_abroad_no_status_is_changed_to_run_a_company(
+    variant: str | None, language: str
+) -> None:
+    change = {"ja": "変更", "en": "change"}[language]
+    for where, named in (("abroad", False), ("dependent", True)):
+        owner = CLEAR | {"contract": "own_business", "where": where, "lived_in_japan": "no"}
+        if where == "dependent":
+            owner |= {"stay_ends": "2027-05-31"}
+        result = told("first", owner, language, variant=variant)
+        text = findings(result)["contract"]["text"]
+        if not named:
+            assert change not in text["reason"] + text["do"]
+            assert {"ja": "「経営・管理」", "en": "Business Manager"}[language] in text["do"]
+        elif variant is None:
+            assert change in text["reason"] + text["do"]
+
+
+@languages
+@variants
+def test_a_breach_of_the_labour_laws_is_told_as_answered(
+    variant: str | None, language: str
+) -> None:
+    broken = STAYING | {"labour_conditions": "broken"}
+    result = told("extension", broken, language, variant=variant)
+    said = findings(result)["labour_conditions"]["text"]["reason"]
+    assert {"ja": "との回答", "en": "According to your answers"}[language] in said
+    assert {"ja": "ことが、審査で", "en": "examiners"}[language] not in result["text"]["title"]
+
+
+def rows(result: dict[str, Any], part: str) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in result["plan"][part]}
+
+
+@languages
+def test_one_of_the_proofs_of_work_is_always_needed_for_permanent_residence(language: str) -> None:
+    result = told("permanent", SETTLING, language)
+    listed = rows(result, "documents")
+    group = {id_ for id_, row in listed.items() if row["one_of"] == "occupation"}
+    assert group == {"F-PR-56-employed", "F-PR-56-self-employed", "F-PR-56-other"}
+    assert {listed[id_]["need"] for id_ in group} == {"must"}
+    needed = {row["one_of"] or id_ for id_, row in listed.items() if row["need"] == "must"}
+    assert str(len(needed)) in result["plan"]["text"]["papers"]
+
+
+@languages
+@pytest.mark.parametrize(
+    ("person", "told_of_moves"),
+    [({}, False), ({"present_work": "new_employer"}, True)],
+)
+def test_who_stays_with_the_employer_is_not_told_to_wait_after_a_move(
+    person: dict[str, Any], told_of_moves: bool, language: str
+) -> None:
+    move = {
+        "left_on": "2026-01-31",
+        "joined_on": "2026-02-01",
+        "notified": ["leaving", "joining"],
+    }
+    result = told("permanent", SETTLING | (move if told_of_moves else {}) | person, language)
+    filing = rows(result, "timeline")["filing_permanent"]["text"]["detail"]
+    assert ({"ja": "専門家は", "en": "specialists advise"}[language] in filing) is told_of_moves
+
+
+@languages
+def test_the_published_average_stands_beside_the_standard_period(language: str) -> None:
+    row = rows(told("permanent", SETTLING, language), "timeline")["decision_permanent"]["text"]
+    assert {"ja": "標準処理期間", "en": "standard processing period"}[language] in row["detail"]
+    assert {"ja": "実際", "en": "In practice"}[language] in row["average"]
+
+
+@languages
+@variants
+def test_fixed_days_do_not_wait_for_what_is_to_be_solved(
+    variant: str | None, language: str
+) -> None:
+    wait = {"ja": "それが済んだ日から", "en": "count from the day"}[language]
+    barred = {"organisation": ["barred"]}
+    moving = told("job-change", MOVING | barred, language, variant=variant)
+    assert wait not in rows(moving, "timeline")["solve_first"]["text"]["detail"]
+    abroad = told("first", CLEAR | barred, language, variant=variant)
+    assert wait in rows(abroad, "timeline")["solve_first"]["text"]["detail"]
+
+
+@languages
+@variants
+def test_a_deadline_shows_one_day(variant: str | None, language: str) -> None:
+    """14 days from 15 November 2026 end on Sunday 29 November."""
+    step = rows(told("job-change", MOVING, language, variant=variant), "timeline")
+    notice = step["notice_leaving"]["text"]
+    assert (
+        notice["dates"] == {"ja": "2026年11月27日（金）", "en": "Friday 27 November 2026"}[language]
+    )
+    assert {"ja": "11月29日（日）", "en": "Sunday 29 November"}[language] in notice["detail"]
+    gap = step["without_activity"]["text"]["detail"]
+    assert {"ja": "予定どおり契約できない", "en": "not signed as planned"}[language] in gap
+
+
+@languages
+def test_the_documents_of_a_move_name_their_application_and_its_fee(language: str) -> None:
+    moving = MOVING | {"category": "category_2"}
+    plan = told("job-change", moving, language)["plan"]
+    assert {"ja": "転職後最初の更新", "en": "first extension after the move"}[language] in plan[
+        "text"
+    ]["papers"]
+    assert {"ja": "時間のかかる", "en": "take time"}[language] not in plan["text"]["papers"]
+    fee = {"ja": "更新の手数料は、この額に含みません", "en": "extension is not included"}[language]
+    assert fee in plan["fees"]["total"]["text"]
+
+
+@languages
+def test_what_is_only_shown_is_not_submitted(language: str) -> None:
+    shown = {"ja": "窓口で提示", "en": "To show at the counter"}[language]
+    for route, person in (("extension", STAYING), ("first", CLEAR | {"where": "student"})):
+        for row in told(route, person, language)["plan"]["documents"]:
+            if row["official_name"].endswith("（提示）") and not row["conditions"]:
+                assert row["text"]["need"] == shown
+
+
+def test_a_name_of_our_own_says_which_is_the_official_one() -> None:
+    for row in told("permanent", SETTLING)["plan"]["documents"]:
+        text = row["text"]
+        if text["official_name"] != text["title"]:
+            assert text["official"].endswith(text["official_name"])
+            assert text["official"] != text["official_name"]
+
+
+@languages
+def test_what_category_4_does_is_told_once(language: str) -> None:
+    plan = told("extension", STAYING, language)["plan"]
+    four = {"ja": "カテゴリー4", "en": "Category 4"}[language]
+    row = rows({"plan": plan}, "documents")["F-DOC-53"]["text"]
+    assert four not in row["note"]
+    assert [four in note["text"]["text"] for note in plan["notes"]].count(True) == 1

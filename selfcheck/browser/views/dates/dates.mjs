@@ -28,7 +28,8 @@ export function fillDates(root, { plan, on }, locale) {
   each(rail, "steps", steps, fillStep);
   placeToday(rail, steps, on, locale);
   draw(find(card, "[data-drawing]"), steps, on, locale);
-  find(card, "[data-fact]").textContent = nextOf(steps, on)?.text.dates ?? "";
+  const next = nextOf(steps, on)?.text;
+  find(card, "[data-fact]").textContent = next ? say("page.say.next_step", next) : "";
   const reminds = steps.some(isReminder);
   find(card, "[data-reminders]").hidden = !reminds;
   if (reminds) {

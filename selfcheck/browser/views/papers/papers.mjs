@@ -96,12 +96,12 @@ function fillRow(place, { need, items, who }) {
     find(row, "[data-items]").setAttribute("role", "list");
   }
   each(row, "items", items, (part, { text }) => {
-    const { official_name, title: name, ...others } = text;
+    const { official_name, official, title: name, ...others } = text;
     fill(part, {
       ...others,
       scope: shared ? "" : others.scope,
       of: several ? name : "",
-      official_name: official_name === name ? "" : official_name,
+      official_name: official_name === name ? "" : official,
     });
     if (several) {
       find(part, "[data-item]").setAttribute("role", "listitem");
