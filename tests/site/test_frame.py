@@ -84,7 +84,7 @@ def test_a_period_of_one_day_is_told_as_a_day(site: Site) -> None:
         (
             "",
             (
-                "Most recent check of a rule or fee on this site: ",
+                "Last check of a rule or fee: ",
                 "this page’s facts were checked between ",
                 "The facts on this page were last checked on ",
                 "The figures on this site are those that apply on ",
