@@ -189,6 +189,6 @@ def test_a_last_day_with_enough_points_leaves_time_for_the_examination(
         older = {"born_on": "1987-03-01", "japanese_level": "no_certificate"}
         result = selfcheck.present(assessed("points", person | older), language, variant)
         said = " ".join(each["text"] for each in result["actions"])
-        assert {"en": "early enough for the examination", "ja": "審査の期間を見込んで"}[
+        assert {"en": "may be counted on the day of permission", "ja": "審査の期間を見込んで"}[
             language
         ] in said
