@@ -83,8 +83,9 @@ def test_a_proof_that_is_not_needed_is_not_missing(variant: str | None, language
     assert {"ja": "カテゴリー2", "en": "Category 2"}[language] in known["reason"]
     assert {"ja": "1と2", "en": "Categories 1"}[language] not in known["reason"]
     for each in by_category.values():
-        assert {"ja": "日本語", "en": "Japanese"}[language] in each["text"]["do"]
-        assert "B2" in each["text"]["do"]
+        for said in (each["text"]["do"], each["text"]["reason"]):
+            assert {"ja": "日本語", "en": "Japanese"}[language] in said
+            assert "B2" in said
 
 
 @languages
@@ -316,3 +317,23 @@ def test_what_category_4_does_is_told_once(language: str) -> None:
     row = rows({"plan": plan}, "documents")["F-DOC-53"]["text"]
     assert four not in row["note"]
     assert [four in note["text"]["text"] for note in plan["notes"]].count(True) == 1
+
+
+@languages
+@variants
+def test_an_income_that_is_too_low_is_told_for_what_and_its_proof_where_it_goes(
+    variant: str | None, language: str
+) -> None:
+    poor = STAYING | {"livelihood": "too_little"}
+    text = findings(told("extension", poor, language, variant=variant))["livelihood"]["text"]
+    assert {"ja": "生活に足りない", "en": "too low to live on"}[language] in text["reason"]
+    assert {"ja": "申請に添え", "en": "the application"}[language] in text["do"]
+
+
+@languages
+def test_the_household_is_compared_with_the_new_rules_as_one(language: str) -> None:
+    text = findings(told("permanent", SETTLING, language))["livelihood"]["text"]
+    assert {"ja": "世帯全員", "en": "the household's income"}[language] in text["do"]
+    assert {"ja": "回答からは", "en": "do not tell"}[language] in text["reason"]
+    assert text["do"].count("確かめ") < 2
+    assert "your income" not in text["do"]
