@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 import selfcheck
+from tests.rules.counting import EXAMPLES, NOTHING, ON
 from tests.rules.people import COUNTED, RESEARCHER
-from tests.rules.test_points import EXAMPLES, NOTHING, ON
 
 NOTHING_KNOWN = NOTHING | {
     **dict.fromkeys(COUNTED, "not_sure"),
