@@ -30,8 +30,8 @@ def by_move(case: Situation, on: date) -> list[dict[str, Any]]:
 def notices(case: Situation, on: date) -> list[dict[str, Any]]:
     """The notices of leaving and joining (F-NOT-1), and the limit without activity (F-REV-1).
 
-    A notice that was made is told no longer than it would be due, and a limit not to who works
-    again: revocation is for who is not active now.
+    A notice that was made is told no longer than it would be due, and a limit not where there
+    is no gap, nor to who works again: revocation is for who is not active now.
     """
     days = timedelta(days=facts.value("F-NOT-1", on=on)["days"])
     left, joined = case.day("left_on", on), case.day("joined_on", on)
@@ -46,9 +46,11 @@ def notices(case: Situation, on: date) -> list[dict[str, Any]]:
         if last >= on or not done:
             late = pressing(last, on, NEAR)
             steps.append(_deadline(f"notice_{event}", last, late, "F-NOT-1", done=done))
-    if left is not None and (joined is None or joined > on):
+    works_again = joined is not None and joined <= on and case.gap != "goes_on"
+    without_gap = case.gap == "ends" and joined is not None and left is not None and joined < left
+    if left is not None and not works_again and not without_gap:
         limit = months_after(left, facts.value("F-REV-1", on=on)["months"])
-        done = joined is not None and joined < limit
+        done = joined is not None and joined < limit and case.gap != "goes_on"
         late = pressing(limit - timedelta(days=1), on, LIMIT_NEAR)
         row = _deadline("without_activity", limit, late, "F-REV-1", done=done)
         steps.append({**row, "form": "planned"} if done else row)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from .. import facts
 from ..engine import NOT_SURE, Answer, Assessment, Finding
@@ -74,6 +75,8 @@ class Situation:
         goes_home: whether all that has to be solved is that the applicant leaves Japan first.
         over: whether the stay has ended where that is no requirement of the route: then there is
             nothing to file.
+        gap: what the contract does to the time without the activity: it `ends` in time; it
+            `goes_on`, as the contract or its work will not do; None where neither is known.
     """
 
     procedure: Procedure
@@ -86,6 +89,7 @@ class Situation:
     over: bool = False
     goes_home: bool = False
     alone: bool = False
+    gap: Literal["ends", "goes_on"] | None = None
 
     @property
     def needs_nothing(self) -> bool:
@@ -162,7 +166,18 @@ def situation(
         procedure in WITHIN_THE_STAY and ends is not None and ends < on,
         to_solve in GO_HOME,
         to_solve.keys() <= OWN_AFFAIRS,
+        _gap(findings),
     )
+
+
+def _gap(findings: Mapping[str, Finding]) -> Literal["ends", "goes_on"] | None:
+    """What the new contract does to the time without the activity (F-REV-1, F-SCP-1)."""
+    gap, contract = findings.get("gap"), findings.get("contract")
+    if gap is None or gap.reason != "short":
+        return None
+    work = [findings[each] for each in ("duties", "workload") if each in findings]
+    fits = contract is not None and contract.status == "met"
+    return "ends" if fits and all(each.status != "not_met" for each in work) else "goes_on"
 
 
 OWN_AFFAIRS = frozenset(

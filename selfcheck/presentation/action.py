@@ -18,13 +18,17 @@ SOON = 60
 
 @dataclass(frozen=True)
 class Action:
-    """What to do next; `dated` if its last day is known, `lead` if it has a short form."""
+    """What to do next; `dated` if its last day is known, `lead` if it has a short form.
+
+    `day` is the ISO day by which it is to be done, where that is known.
+    """
 
     urgency: int
     id: str
     text: str
     dated: bool = False
     lead: str | None = None
+    day: str | None = None
 
 
 def by_counter(

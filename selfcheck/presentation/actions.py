@@ -19,8 +19,8 @@ from .action import (
     URGENT,
     Action,
 )
-from .actions_due import COVERS, deadlines, of_deadlines
-from .actions_planned import before_the_fall, of_plan
+from .actions_due import COVERS, SIGNED_ON, deadlines, of_deadlines
+from .actions_planned import before_the_fall, of_plan, once_settled
 from .findings import is_grave
 
 MOST = 3
@@ -105,15 +105,17 @@ def actions(
         # What is told of the planned day gives way to what is still possible today.
         found = [*sooner, *(each for each in found if each.id != "points_total")]
     # Who has to apply by the last day of the stay is told once, and who waits, what for.
-    if (
-        _may_apply(result, findings)
-        and all(action.id not in ("last_day", "highly_skilled") for action in found)
-        and all(told.get(id_, {}).get("reason") not in reasons for id_, reasons in WAITS.items())
+    if all(action.id not in ("last_day", "highly_skilled") for action in found) and all(
+        told.get(id_, {}).get("reason") not in reasons for id_, reasons in WAITS.items()
     ):
-        found += of_plan(result, told, words)
+        if _may_apply(result, findings):
+            found += of_plan(result, told, words)
+        else:
+            found += once_settled(result, findings, words)
+    found = _after_the_application(found)
     # Sorting keeps the order of what is equally pressing.
     found.sort(key=lambda action: action.urgency)
-    found = _told_together(found, told, words)
+    found = _told_together(_on_the_last_day(found, told), told, words)
     by_text = {action.text: action for action in reversed(found)}
     chosen = [action for action in found if by_text[action.text] is action]
     # A last day that is known, and what to do about a grave record, are told whatever else there
@@ -141,6 +143,32 @@ def _told_together(
     sentences = dict.fromkeys(action.text for action in outstanding)
     together = replace(first, text=words.text("format.sentences").join(sentences))
     return [together if each is first else each for each in found if each not in others]
+
+
+def _on_the_last_day(
+    found: Sequence[Action], told: Mapping[str, Mapping[str, Any]]
+) -> list[Action]:
+    """The actions; on the last day of the stay, what can be completed comes before applying."""
+    last = [each for each in found if each.id == "last_day" and each.urgency == URGENT]
+    before = [
+        each
+        for each in found
+        if each.id in told and told[each.id]["label"] in CAN_BE_COMPLETED and last
+    ]
+    rest = [each for each in found if each not in before and each not in last]
+    return [*before, *last, *rest]
+
+
+def _after_the_application(found: Sequence[Action]) -> list[Action]:
+    """The actions; a notification that is due later than an application comes after it."""
+    days = [each.day for each in found if each.dated and each.day and each.id not in SIGNED_ON]
+    first = min(days, default=None)
+    return [
+        replace(each, urgency=MORE)
+        if each.id in SIGNED_ON and first is not None and each.day is not None and each.day > first
+        else each
+        for each in found
+    ]
 
 
 def _to_the_office(result: Mapping[str, Any], words: Wording) -> str:

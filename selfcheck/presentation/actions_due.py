@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from ..wording import Wording
-from .action import DUE, NEXT, OVERDUE, SOON, Action, by_counter, lead_of
-from .parameters import PAST, deadline
+from .action import DUE, NEXT, OVERDUE, SOON, URGENT, Action, by_counter, lead_of
+from .parameters import PAST, TODAY, deadline
+from .unsettled import is_forbidden, unsettled
 
 SIGNED_ON = {"notice_leaving": "left_on", "notice_joining": "joined_on"}
 """The notifications: the steps that follow an event, and the question for its day."""
@@ -35,6 +36,9 @@ BRIDGES = frozenset(
 )
 """What has to be applied for first, where the present stay is too short for the change."""
 
+OF_THE_STAY = frozenset({"extension", "change", "job_change"})
+"""The procedures in which the last day of the stay is the last day to apply."""
+
 WITHOUT_SEARCH = frozenset({"no_reason", "to_explain", "hangs_on_signing"})
 """Reasons of a gap for which the records of a search for work prove nothing."""
 
@@ -49,18 +53,34 @@ def of_deadlines(
             form = "signed"
         key = f"action.{step['id']}.{form}"
         if words.has(key):
-            urgency = OVERDUE if form == PAST else DUE
-            text = by_counter(key, step["date"], filled, result, words)
             told_as = form if form in (PAST, "signed") else "due"
+            waits = step["id"] == "last_day" and result["plan"]["procedure"] in OF_THE_STAY
+            if waits and unsettled([*told.values()]):
+                key = f"{key}.waits"
+            text = by_counter(key, step["date"], filled, result, words)
             lead = lead_of(step["id"], told_as, filled, words)
-            yield Action(urgency, step["id"], text, lead=lead)
+            urgency = OVERDUE if form == PAST else _how_pressing(step, form, told)
+            yield Action(urgency, step["id"], text, lead=lead, day=step["date"])
     for step in result["plan"]["timeline"]:
         if step["id"] in BRIDGES and step["date"] and step["date"] >= result["on"]:
             filled, form = deadline("last", step["date"], result["on"], words)
             away = date.fromisoformat(step["date"]) - date.fromisoformat(result["on"])
             urgency = DUE if away.days <= SOON else NEXT
             text = words.text(f"action.{step['id']}.{form}", **filled)
-            yield Action(urgency, step["id"], text, lead=lead_of(step["id"], "due", filled, words))
+            lead = lead_of(step["id"], "due", filled, words)
+            yield Action(urgency, step["id"], text, lead=lead, day=step["date"])
+
+
+def _how_pressing(step: Mapping[str, Any], form: str, told: Mapping[str, Mapping[str, Any]]) -> int:
+    """How pressing a last day is that is not over.
+
+    One of today comes before the rest; a notification within days, before what is to be put
+    right about the work, unless the work is forbidden.
+    """
+    if step["id"] == "last_day":
+        return URGENT if form == TODAY else DUE
+    near = step["id"] in SIGNED_ON and step["late"]
+    return URGENT if near and not is_forbidden(told) else DUE
 
 
 def deadlines(
@@ -77,8 +97,7 @@ def deadlines(
         if (
             step["id"] == "notice_joining"
             and (
-                "not_met" in (told.get(each, {}).get("label") for each in ("contract", "duties"))
-                or told.get("window", {}).get("reason") == "contract_after_stay"
+                is_forbidden(told) or told.get("window", {}).get("reason") == "contract_after_stay"
             )
             and result["answers"].get("joined_on", "") > result["on"]
         ):
@@ -86,7 +105,7 @@ def deadlines(
         if (
             step["id"] == "without_activity"
             and finding is not None
-            and finding["reason"] in WITHOUT_SEARCH
+            and (finding["reason"] in WITHOUT_SEARCH or finding["label"] == "depends")
         ):
             continue
         if step["late"] or (step["reminder"] and step["id"] not in WITHOUT_HASTE):

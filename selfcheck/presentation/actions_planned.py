@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from ..wording import Wording
 from .action import DUE, NEXT, SOON, Action, by_counter, lead_of
-from .parameters import PAST, deadline, of_day
+from .parameters import PAST, TODAY, deadline, of_day
+from .unsettled import leads_to_this_status, unsettled
 
 
 def before_the_fall(result: Mapping[str, Any], words: Wording) -> Iterator[Action]:
@@ -80,10 +81,10 @@ def of_plan(
             yield Action(NEXT, procedure, words.text(f"{key}.{form}", **filled), lead=lead)
             return
         if procedure == "change" and last and last["date"] >= result["on"]:
-            filled, _ = deadline("last", last["date"], result["on"], words)
+            filled, form = deadline("last", last["date"], result["on"], words)
             text = by_counter(f"{key}.stay", last["date"], filled, result, words)
-            lead = lead_of(procedure, "due", filled, words)
-            yield Action(NEXT, procedure, text, dated=True, lead=lead)
+            lead = lead_of(procedure, TODAY if form == TODAY else "due", filled, words)
+            yield Action(NEXT, procedure, text, dated=True, lead=lead, day=last["date"])
             return
     elif procedure == "extension" and first and last and last["date"] >= result["on"]:
         filled, form = deadline("last", last["date"], result["on"], words)
@@ -93,9 +94,12 @@ def of_plan(
         # The application needs the contract: it is made once that is signed.
         elif form == "ahead" and result["answers"].get("joined_on", "") > result["on"]:
             form = "signed"
+        elif form == "ahead" and unsettled([*told.values()]):
+            form = "waits"
         text = by_counter(f"{key}.{form}", last["date"], filled, result, words)
-        lead = lead_of(procedure, "due", filled, words)
-        yield Action(NEXT, procedure, text, dated=form != "later", lead=lead)
+        lead = lead_of(procedure, TODAY if form == TODAY else "due", filled, words)
+        dated = form != "later"
+        yield Action(NEXT, procedure, text, dated=dated, lead=lead, day=last["date"])
         return
     elif until := _until(told):
         filled = of_day("last", until, result["on"], words)
@@ -114,3 +118,22 @@ def of_plan(
         # In a job change, the lead is about the next extension, of which this does not tell.
         lead = None if procedure == "job_change" else lead_of(procedure, "undated", {}, words)
         yield Action(NEXT, procedure, words.text(f"{key}.undated"), lead=lead)
+
+
+def once_settled(
+    result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]], words: Wording
+) -> Iterator[Action]:
+    """To apply by the last day of the stay once that can be done, and what else there is to do."""
+    procedure = result["plan"]["procedure"]
+    steps = {step["id"]: step for step in result["plan"]["timeline"]}
+    first, last = steps.get("first_day"), steps.get("last_day")
+    key = f"action.{procedure}.waits"
+    if last is None or last["date"] < result["on"] or not words.has(key):
+        return
+    if not leads_to_this_status(findings):
+        return
+    if first is not None and first["date"] > result["on"]:
+        return
+    filled, _ = deadline("last", last["date"], result["on"], words)
+    text = by_counter(key, last["date"], filled, result, words)
+    yield Action(NEXT, procedure, text, dated=True, day=last["date"])

@@ -7,7 +7,8 @@ from typing import Any
 
 from ..engine import NONE, NOT_SURE
 from ..wording import Wording
-from .parameters import parameters
+from .forms import TOLD_ALIKE, forms_of, notices_due
+from .parameters import TODAY, deadline, parameters
 from .questions import answer_label
 from .sources import cited
 
@@ -26,21 +27,6 @@ LABELS = (
 )
 """The labels, the heaviest first."""
 
-TOLD_ALIKE = {
-    **dict.fromkeys(("no_offer_yet", "own_business"), "without_post"),
-    **{
-        f"{reason}{when}": "outside"
-        for reason in ("simple_work", "practised_skill", "other_status")
-        for when in ("", "_now", "_next")
-    },
-    **dict.fromkeys(
-        ("training_half_of_stay", "training_not_fixed", "training_only_chosen_move_on"),
-        "training_beyond",
-    ),
-}
-"""Reasons on which the rest hangs in the same way: no post, no work of this status, or too much
-training."""
-
 DO_WITH = (
     ({"last"}, "dated"),
     ({"tax_years"}, "tax_years"),
@@ -56,14 +42,8 @@ REMEDY_WITH = (
 )
 """What a sentence for a change may be told with, the most special last: parameters, and form."""
 
-EXPECTED = "_expected"
-"""Ends the id of an education that the person is about to finish."""
-
 BY_STUDY = ("_courses", "_related")
 """How the reasons end that rest on what was studied."""
-
-BY_DIPLOMA = frozenset({"university_in_japan", "related_college_in_japan"})
-"""Proofs of Japanese that are there once the person has graduated."""
 
 BY_WAITING = (".years_in_japan", ".years_of_work_status")
 """How the keys end of the changes for which one can only wait."""
@@ -138,7 +118,7 @@ def present_finding(
             text["do"] = words.text(f"{key}.do.{form}", **filled)
     # So is what depends on the one thing that is missing, or on a way that is open.
     forms = (each.rsplit(".", 1)[-1] for each in remedies)
-    for form in (*_items(finding), *forms, *_ahead(finding["requirement"], result)):
+    for form in (*_items(finding), *forms, *forms_of(finding["requirement"], result)):
         if words.has(f"{key}.do.{form}"):
             text["do"] = words.text(f"{key}.do.{form}", **filled)
     # In a job change nothing is applied for: there is no last day to settle it by.
@@ -167,10 +147,10 @@ def _key(
     """The reason's key: its own, or that for when others that it rests on are not settled.
 
     `reason.duties.in_international.unsettled.language` is told where the duties are met and the
-    language is not; `….unsettled.workload.few_speak_it` only for that reason of the workload, and
-    `….unsettled.several` where it rests on more than one that is not settled.
-    Alone or before these, `….planned` is told where the new contract is still to be signed, and
-    `….graduating` where it hangs on a graduation that is still to come.
+    language is not; `….unsettled.workload.few_speak_it` only for that reason of the workload,
+    `….unsettled.workload.not_met` for all that rule it out, and `….unsettled.several` where it
+    rests on more than one that is not settled. Alone or before these, the forms of `_forms` are
+    told.
     """
     key = _own_key(finding, result, words)
     several = f"{key}.unsettled.several"
@@ -181,7 +161,7 @@ def _key(
 
 def _own_key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) -> str:
     key = f"reason.{finding['requirement']}.{finding['reason']}"
-    for ahead in _ahead(finding["requirement"], result):
+    for ahead in forms_of(finding["requirement"], result):
         if words.has(f"{key}.{ahead}.text"):
             key = f"{key}.{ahead}"
     return key
@@ -196,26 +176,12 @@ def _unsettled(
         if other["status"] == "met":
             continue
         unsettled = f"{key}.unsettled.{other['requirement']}"
-        reasons = dict.fromkeys((other["reason"], TOLD_ALIKE.get(other["reason"], other["reason"])))
+        alike = TOLD_ALIKE.get(other["reason"], other["reason"])
+        reasons = dict.fromkeys((other["reason"], alike, other["status"]))
         for told in (*(f"{unsettled}.{reason}" for reason in reasons), unsettled):
             if words.has(f"{told}.text"):
                 yield other["requirement"], told
                 break
-
-
-def _ahead(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
-    """What a reason rests on: ahead, or signed; `from_abroad`: there is no stay to change."""
-    answers = result["answers"]
-    if result["plan"]["procedure"] == "coe":
-        yield "from_abroad"
-    joined = answers.get("joined_on", NOT_SURE)
-    if joined != NOT_SURE:
-        yield "planned" if joined > result["on"] else "signed"
-    if answers.get("left_on", NOT_SURE) != NOT_SURE and answers["left_on"] > result["on"]:
-        yield "leaving"
-    by_diploma = requirement != "language" or answers.get("japanese_proof") in BY_DIPLOMA
-    if by_diploma and str(answers.get("education")).endswith(EXPECTED):
-        yield "graduating"
 
 
 def _reason(
@@ -225,17 +191,25 @@ def _reason(
     filled: Mapping[str, str],
     words: Wording,
 ) -> str:
-    """The text of a reason; of one by study, also that the graduation is still to come."""
-    told = [words.text(_text(key, finding, result, filled, words), **filled)]
+    """What was found and why, and what a text cannot have in it.
+
+    Of notifications still due it is a sentence each, the earlier first; of a reason by study, that
+    the graduation is still to come.
+    """
+    sentences = [words.text(_text(key, finding, result, filled, words), **filled)]
     ahead = f"requirement.{finding['requirement']}.graduating"
     if (
         finding["reason"].endswith(BY_STUDY)
-        and "graduating" in _ahead(finding["requirement"], result)
+        and "graduating" in forms_of(finding["requirement"], result)
         and words.text(f"{key}.label") == "ok"
         and words.has(ahead)
     ):
-        told.append(words.text(ahead))
-    return words.text("format.sentences").join(told)
+        sentences.append(words.text(ahead))
+    if finding["requirement"] == "notifications" and ".unsettled." not in key:
+        due = list(notices_due(finding, result, filled, words))
+        # How they are made comes after them; what is late already, before them.
+        sentences = [*due, *sentences] if finding["status"] == "met" else [*sentences, *due]
+    return words.text("format.sentences").join(sentences)
 
 
 def _text(
@@ -247,15 +221,19 @@ def _text(
 ) -> str:
     """The key of a reason's text.
 
-    It is one of its own for the options that the finding is about, where the new contract is
-    still to be signed (`planned`) or the old one still to end (`leaving`), where the counters are
-    closed on a last day (`closed`), and where the plan lists a document that the finding rests on
-    (`listed`).
+    It is one of its own for the options that the finding is about, where the last day is the
+    day of asking (`today`), in the forms of `_forms`, where the counters are closed on a last day
+    (`closed`), and where the plan lists a document that the finding rests on (`listed`).
     """
     own = f"{key}.text"
-    for form in (*_items(finding), *_ahead(finding["requirement"], result)):
-        if words.has(f"{own}.{form}"):
-            own = f"{own}.{form}"
+    for items in _items(finding):
+        own = f"{own}.{items}" if words.has(f"{own}.{items}") else own
+    last = finding["parameters"].get("last")
+    if last is not None and deadline("last", last["date"], result["on"], words)[1] == TODAY:
+        own = f"{own}.{TODAY}" if words.has(f"{own}.{TODAY}") else own
+    for ahead in forms_of(finding["requirement"], result):
+        if words.has(f"{own}.{ahead}"):
+            own = f"{own}.{ahead}"
     closed = f"{own}.closed"
     if words.has(closed) and any(
         filled[day] != filled[f"{day}_open"] for day in LAST_DAYS if day in filled

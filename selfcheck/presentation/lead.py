@@ -10,12 +10,25 @@ from ..engine import NOT_SURE
 from ..wording import Wording
 from .action import DUE, Action, lead_of
 from .actions_due import BRIDGES, SIGNED_ON
-from .findings import TOLD_ALIKE
-from .parameters import deadline
+from .forms import TOLD_ALIKE
+from .parameters import TODAY, deadline, parameters
+from .unsettled import BESIDE_AN_APPLICATION
 
 HEAVY = ("not_met", "evidence_missing", "step_outstanding", "adverse")
 """The labels of what has to be settled before an application, the heaviest first."""
 
+NAMED = {
+    "not_met": ("not_met",),
+    "outstanding": ("evidence_missing", "step_outstanding"),
+    "check": ("check",),
+}
+"""Labels that a sentence names together as what an application waits for, the heaviest first."""
+
+ALONE = frozenset({"client_not_fixed"})
+"""Reasons that an application waits for in a sentence of their own."""
+
+MOST_NAMED = 2
+"""So many topics a sentence names; more are not told one by one."""
 
 WAITS_FOR = {
     ("points_total", "below"): "points",
@@ -34,12 +47,14 @@ class Lead:
 
     `tells_of` is the requirement of which a sentence tells already; None if there is none.
     `before` is what comes next where that is not an application; None where it is one.
+    `names_checks` tells whether a sentence names what is to be checked.
     """
 
     sentences: tuple[str, ...]
     decides: str
     tells_of: str | None = None
     before: str | None = None
+    names_checks: bool = False
 
 
 def lead(
@@ -61,22 +76,30 @@ def lead(
         its last day where that is known. In a job change nothing is applied for: it is told of
         the next extension.
     """
-    notices = [each for each in to_do if each.id in SIGNED_ON and each.lead][:1]
+    notice = next((each for each in to_do if each.id in SIGNED_ON and each.lead), None)
+    notices = [notice.lead] if notice is not None else []
     others = [each for each in to_do if each.id not in SIGNED_ON and each.lead]
     others.sort(key=lambda each: each.id not in BRIDGES)
     in_job_change = result["plan"]["procedure"] == "job_change" and all(
         each.id != "extension" for each in others
     )
     outside = _ruled_out(findings) is not None
-    if others:
+    # A day of its own, other than that of the stay, is told whatever else there is to settle.
+    own_day = bool(others) and others[0].dated and _last_day(result) is None
+    if others and (own_day or others[0].id in BRIDGES or not _waits(findings)):
         applied = others[0].lead
-    elif notices and in_job_change and not outside:
+    elif notices and in_job_change and _without_post(findings) and not outside:
+        applied = _of_application(result, ("",), findings, words)
+    else:
+        forms = _forms(findings)
+        if _comes_before_an_application(result) == "contract":
+            ahead = "planned.checked." if _to_check(findings) else "planned."
+            forms = [form for each in forms for form in (f"{each}{ahead}", f"{each}planned.", each)]
         # Who may not hire for now is told that the days do not wait for that.
         barred = any(each["reason"] == "barred" for each in findings)
-        forms = ("barred.", "") if barred and notices[0].urgency == DUE else ("",)
-        applied = _of_application(result, forms, words)
-    else:
-        applied = _of_application(result, _forms(findings), words)
+        if barred and in_job_change and notice is not None and notice.urgency == DUE:
+            forms = ("barred.", *forms)
+        applied = _of_application(result, forms, findings, words, at_once=not outside)
     own_business = any(each["reason"] == "own_business" for each in findings)
     # Where another status comes first, it is not the next extension that is decided on.
     of_extension = in_job_change and not outside and not own_business
@@ -89,12 +112,18 @@ def lead(
     # What waits for points does not wait with the stay: the present status has its own last day.
     meanwhile = None
     if not others and _waits_for(findings):
-        meanwhile = _of_application(result, ("meanwhile.",), words)
-    told = tuple(
-        sentence for sentence in (*(each.lead for each in notices), applied, meanwhile) if sentence
-    )
+        meanwhile = _of_application(result, ("meanwhile.",), findings, words)
+    in_order = [*notices, applied]
+    if notice is not None and (notice.day or "") > _day_of_application(result, others, findings):
+        in_order.reverse()
+    told = tuple(sentence for sentence in (*in_order, meanwhile) if sentence)
     before = _comes_before_an_application(result) if of_extension else None
-    return Lead(told, words.text(decides), "notifications" if notices else None, before)
+    tells_of = "notifications" if notices else None
+    kind = _class_of(findings)
+    names_checks = bool(_topics(findings)) and (
+        kind == "check" or (kind == "not_met" and before == "contract")
+    )
+    return Lead(told, words.text(decides), tells_of, before, names_checks)
 
 
 def _comes_before_an_application(result: Mapping[str, Any]) -> str:
@@ -123,14 +152,61 @@ def _ruled_out(findings: Sequence[Mapping[str, Any]]) -> str | None:
     )
 
 
-def _of_application(result: Mapping[str, Any], forms: Sequence[str], words: Wording) -> str | None:
-    """The sentence for an application that no action tells of, mostly because it waits."""
+def _last_day(result: Mapping[str, Any]) -> str | None:
+    """The ISO day on which the stay ends, if it is known and not over."""
     last = next((each for each in result["plan"]["timeline"] if each["id"] == "last_day"), None)
-    filled: Mapping[str, str] = {}
+    return last["date"] if last and last["date"] and last["date"] >= result["on"] else None
+
+
+def _day_of_application(
+    result: Mapping[str, Any], others: Sequence[Action], findings: Sequence[Mapping[str, Any]]
+) -> str:
+    """By when what the second sentence tells of has to be done: an ISO day, the latest if none."""
+    joined = result["answers"].get("joined_on", NOT_SURE)
+    if _ruled_out(findings) is not None and joined != NOT_SURE and joined > result["on"]:
+        return str(joined)
+    if others and others[0].day:
+        return others[0].day
+    return _last_day(result) or "9999-12-31"
+
+
+def _waits(findings: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether something has to be settled before an application."""
+    labels = {label for group in NAMED.values() for label in group}
+    consult = any(
+        each["requirement"] == "conduct" and each["label"] == "adverse" for each in findings
+    )
+    return consult or any(
+        each["label"] in labels and each["requirement"] not in BESIDE_AN_APPLICATION
+        for each in findings
+    )
+
+
+def _of_application(
+    result: Mapping[str, Any],
+    forms: Sequence[str],
+    findings: Sequence[Mapping[str, Any]],
+    words: Wording,
+    *,
+    at_once: bool = False,
+) -> str | None:
+    """The sentence for an application; `at_once` if today may be the last day for it."""
+    filled: dict[str, str] = {}
+    if topics := _topics(findings):
+        filled["a"] = words.listed(topics)
+    if to_check := _to_check(findings):
+        filled["b"] = words.listed(to_check)
+    if (duties := next((each for each in findings if each["requirement"] == "duties"), None)) and (
+        _ruled_out(findings)
+    ):
+        filled |= parameters(duties["parameters"], result["on"], words)
     days = ["undated"]
-    if last and last["date"] and last["date"] >= result["on"]:
-        filled, _ = deadline("last", last["date"], result["on"], words)
+    if (last := _last_day(result)) is not None:
+        told, form = deadline("last", last, result["on"], words)
+        filled |= told
         days.insert(0, "due")
+        if form == TODAY and at_once:
+            forms, days = ("", *forms), [TODAY, *days]
     for form in forms:
         for day in days:
             sentence = lead_of(result["plan"]["procedure"], f"{form}{day}", filled, words)
@@ -145,26 +221,63 @@ def _waits_for(findings: Sequence[Mapping[str, Any]]) -> str | None:
     return next(filter(None, told), None)
 
 
+def _topics(findings: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The topics of what an application waits for, as the title names them; none if too many."""
+    for labels in NAMED.values():
+        topics = dict.fromkeys(
+            each["text"]["topic"]
+            for each in findings
+            if each["label"] in labels and each["requirement"] not in BESIDE_AN_APPLICATION
+        )
+        if topics:
+            return [*topics] if len(topics) <= MOST_NAMED else []
+    return []
+
+
+def _to_check(findings: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The topics of what is to be checked besides what is not met; none if too many."""
+    if _class_of(findings) == "check":
+        return []
+    topics = dict.fromkeys(
+        each["text"]["topic"]
+        for each in findings
+        if each["label"] == "check" and each["requirement"] not in BESIDE_AN_APPLICATION
+    )
+    return [*topics] if len(topics) <= MOST_NAMED else []
+
+
+def _class_of(findings: Sequence[Mapping[str, Any]]) -> str | None:
+    """What kind of thing an application waits for, the heaviest first."""
+    labels = {
+        each["label"] for each in findings if each["requirement"] not in BESIDE_AN_APPLICATION
+    }
+    return next((name for name, own in NAMED.items() if not labels.isdisjoint(own)), None)
+
+
 def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     """The forms of the sentence that fit, the most special first."""
-    labels = {each["label"] for each in findings}
     waits = [each for each in findings if each["label"] in HEAVY]
     if (for_ := _waits_for(findings)) is not None:
         return (f"waits.{for_}.",)
     if reason := _ruled_out(findings):
-        known = ("waits.other_status.",) if reason.startswith("other_status") else ()
+        known: tuple[str, ...] = ()
+        if reason.startswith("other_status"):
+            known = (f"waits.{reason}.", "waits.other_status.")
+        if _without_post(findings):
+            known = ("waits.outside.without_post.", *known)
         return (*known, "waits.outside.", "waits.", "")
     if _without_post(findings):
         reason = next(each["reason"] for each in findings if each["requirement"] == "contract")
         return (f"waits.{reason}.", "waits.without_post.", "waits.", "")
+    kind = _class_of(findings)
+    of_reason = [f"waits.{each['reason']}." for each in findings if each["reason"] in ALONE]
     # Nothing is applied for before the contract, whatever else is missing besides.
-    if "not_met" not in labels and any(
-        each["reason"] == "contract_after_stay" for each in findings
-    ):
+    if kind != "not_met" and any(each["reason"] == "contract_after_stay" for each in findings):
         return ("waits.contract_after_stay.", "waits.", "")
-    if waits and labels.isdisjoint(HEAVY[:-1]):
+    if waits and kind is None:
         of_one = [f"waits.adverse.{each['requirement']}." for each in waits]
         return (*(of_one if len(of_one) == 1 else ()), "waits.adverse.", "")
-    if waits:
-        return ("waits.", "")
-    return ("waits.check.", "waits.", "") if "check" in labels else ("",)
+    if kind is None:
+        return ("",)
+    named = (f"waits.{kind}.",) if _topics(findings) else ()
+    return (*of_reason, *named, "waits.", "")

@@ -11,7 +11,7 @@ from .findings import is_grave
 from .lead import Lead
 
 MOST = 3
-"""So many sentences a lead has."""
+"""So many sentences a lead has; one more where a heavy finding beside the title needs it."""
 
 CLASSES: Mapping[str, tuple[str, ...]] = {
     "not_met": ("not_met",),
@@ -56,7 +56,8 @@ def verdict(
     summed = findings[0] if "verdict" in findings[0]["text"] else None
     own_lead = summed["text"].get("lead") if summed is not None else None
     if not named:
-        title = summed["text"]["verdict"] if summed is not None else words.text("verdict.clear")
+        clear = "verdict.clear.notice" if leading.tells_of else "verdict.clear"
+        title = summed["text"]["verdict"] if summed is not None else words.text(clear)
         return {"title": title, "lead": _whole(leading, [], words, own_lead)}
     heaviest = next(iter(named))
     # What is still to be done can be completed; a record with a sentence of its own cannot.
@@ -74,8 +75,8 @@ def verdict(
         title = own["text"]["verdict"]
         named[heaviest].remove(own)
     if own is None and summed is not None and summed["status"] == "met":
-        also = _beside_the_sum(findings, words)
-        return {"title": title, "lead": _whole(leading, also, words, own_lead)}
+        also, after = _beside_the_sum(findings, words)
+        return {"title": title, "lead": _whole(leading, also, words, own_lead, after)}
     if summed is not None and summed["reason"] in SAID_IN_THE_TITLE:
         named.pop("check", None)
     left = {
@@ -88,14 +89,18 @@ def verdict(
         left.pop("check", None)
     grave = [each["text"]["also"] for listed in left.values() for each in listed if is_grave(each)]
     told = [own] if own is not None else heavy
+    to_check = left.pop("check", [])
     sole = own if own is not None else summed
     titled = [sole] if sole is not None else heavy
-    rest = {name: _also(name, listed, words, leading, titled) for name, listed in left.items()}
-    # What is not met either belongs to the title, before what is due and when.
-    first = rest.pop("not_met", [])
-    also = [*grave, *(sentence for listed in rest.values() for sentence in listed)]
+    rest = [
+        sentence
+        for name, listed in left.items()
+        for sentence in _also(name, listed, words, leading, titled)
+    ]
+    told_there = not to_check or leading.names_checks
+    after = [] if told_there else _also("check", to_check, words, leading, titled)
     with_lead = next((each["text"]["lead"] for each in told if "lead" in each["text"]), None)
-    return {"title": title, "lead": _whole(leading, also, words, with_lead, first)}
+    return {"title": title, "lead": _whole(leading, [*grave, *rest], words, with_lead, after)}
 
 
 def _less_pressing(finding: Mapping[str, Any]) -> tuple[bool, bool]:
@@ -109,23 +114,25 @@ def _whole(
     also: Sequence[str],
     words: Wording,
     own: str | None = None,
-    first: Sequence[str] = (),
+    after: Sequence[str] = (),
 ) -> str:
-    """What adds to the title; who does what, by when; what else there is; and who decides.
+    """What else there is beside the title; who does what, by when; who decides; what to check.
 
-    A reason's own lead says the second and the last, in two sentences at most.
+    Nothing comes between who applies and who decides. What is only to be checked is told where
+    there is room. A reason's own lead says who applies and who decides.
     """
     if own is not None:
-        return words.text("format.sentences").join((own, *(*first, *also)[: MOST - 2]))
-    told = (*first, *leading.sentences, *also, leading.decides)
-    return words.text("format.sentences").join(told[:MOST])
+        told = [own, *also[: MOST - 2]]
+    else:
+        told = [*also[:1], *leading.sentences, leading.decides]
+    return words.text("format.sentences").join((*told, *after[: max(MOST - len(told), 0)]))
 
 
 def _about(titled: Sequence[Mapping[str, Any]], words: Wording) -> dict[str, str]:
     """What the title is about, for a sentence that adds to it in a paragraph of its own."""
     topic = words.listed(list(dict.fromkeys(each["text"]["topic"] for each in titled)))
     own = next((each["text"]["beside"] for each in titled if "beside" in each["text"]), None)
-    return {"topic": topic, "beside": own or words.text("verdict.beside", topic=topic)}
+    return {"beside": own or words.text("verdict.beside", topic=topic)}
 
 
 def _checked_before(key: str, leading: Lead, words: Wording) -> str:
@@ -144,14 +151,12 @@ def _also(
 ) -> list[str]:
     """The sentences for what the title does not name; a reason that weighs more has its own.
 
-    `titled` is what the title is about: where it rules out what comes next, that waits for it too.
+    `titled` is what the title is about.
     """
     findings = [each for each in findings if not is_grave(each)]
     own = [each["text"]["also"] for each in findings if "also" in each["text"]]
     rest = [each for each in findings if "also" not in each["text"]]
     key = _checked_before(f"verdict.also.{name}", leading, words)
-    if titled[0]["label"] == "not_met" and words.has(f"{key}.too.one"):
-        key = f"{key}.too"
     return [*own, *([_named(key, rest, words, **_about(titled, words))] if rest else [])]
 
 
@@ -159,13 +164,15 @@ SAID_IN_THE_TITLE = frozenset({"perhaps", "nothing_known", "foreign_culture"})
 """Reasons of a sum whose sentence says already that there is something to check."""
 
 
-def _beside_the_sum(findings: Sequence[Mapping[str, Any]], words: Wording) -> list[str]:
-    """Where the sum is enough: what is to be checked first, or what may add to it."""
+def _beside_the_sum(
+    findings: Sequence[Mapping[str, Any]], words: Wording
+) -> tuple[list[str], list[str]]:
+    """Where the sum is enough: what may add to it, or what is to be checked before applying."""
     to_check = [each for each in findings if each["label"] == "check"]
     first = [each for each in to_check if each["reason"] != "unsure"]
     if first:
-        return [_named("verdict.first.check", first, words)]
-    return [_named("verdict.more.check", to_check, words)] if to_check else []
+        return [], [_named("verdict.first.check", first, words)]
+    return [_named("verdict.more.check", to_check, words)] if to_check else [], []
 
 
 def _named(

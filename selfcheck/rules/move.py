@@ -38,6 +38,7 @@ def notifications(case: Case) -> Finding:
     if not due:
         return open_("dates_unknown", "F-NOT-1", "F-NOT-2")
     past = [event for event, last in due.items() if last < case.on]
+    ahead = {event: last for event, last in due.items() if last >= case.on}
     if past:
         notified = case.several(questions.NOTIFIED)
         if notified == {NOT_SURE}:
@@ -46,10 +47,9 @@ def notifications(case: Case) -> Finding:
         if missing:
             late = "both" if len(missing) > 1 else missing[0]
             over = {event: due[event] for event in missing}
-            return open_(f"late_{late}", "F-NOT-1", "F-NOT-2", "F-NOT-3", **over)
+            return open_(f"late_{late}", "F-NOT-1", "F-NOT-2", "F-NOT-3", **over, **ahead)
     if left is None:
         return open_("leaving_unknown", "F-NOT-1", "F-NOT-2")
-    ahead = {event: last for event, last in due.items() if last >= case.on}
     if not ahead:
         return met("made" if joined is not None else "made_leaving", "F-NOT-1")
     reason = "both" if len(ahead) > 1 else next(iter(ahead))

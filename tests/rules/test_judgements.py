@@ -72,7 +72,7 @@ def test_work_that_is_not_covered_is_not_called_in_order_as_the_work_so_far(
 @languages
 def test_work_of_another_status_leads_to_that_status(language: str) -> None:
     lead = told("extension", STAYING | {"occupation": ["school_teacher"]}, language)["text"]["lead"]
-    assert {"ja": "その在留資格への変更", "en": "that status"}[language] in lead
+    assert {"ja": "在留資格「教育」への変更", "en": "requirements of Instructor"}[language] in lead
 
 
 @languages
@@ -310,3 +310,62 @@ def test_what_is_not_met_either_stands_by_the_title_and_days_do_not_wait_for_a_b
     lead = told("job-change", person, language, variant=variant)["text"]["lead"]
     assert lead.startswith({"ja": "受入れの停止のほかに、報酬", "en": "Besides the bar"}[language])
     assert {"ja": "変わりません。", "en": "stay as they are."}[language] in lead
+
+
+NOT_COVERED = [
+    {"occupation": ["farm_worker"]},
+    {"working_week": "mainly_simple"},
+    {"working_week": "too_little"},
+    {"training": "given", "training_ends": "half_of_stay"},
+    {"organisation": ["barred"]},
+]
+
+
+@languages
+@variants
+@pytest.mark.parametrize("post", NOT_COVERED, ids=str)
+@pytest.mark.parametrize("left_on", ["2026-11-15", "2026-12-20"])
+@pytest.mark.parametrize("joined_on", ["2026-11-20", "2026-12-01", "not_sure"])
+def test_a_contract_for_work_that_is_not_covered_does_not_end_the_time_without_work(
+    joined_on: str, left_on: str, post: dict[str, Any], variant: str | None, language: str
+) -> None:
+    dates = {"left_on": left_on, "joined_on": joined_on, "notified": ["none"]}
+    for route, person in (("job-change", MOVING), ("extension", MOVED)):
+        result = told(route, person | post | dates, language, variant=variant)
+        gap = findings(result)["gap"]
+        assert gap["label"] == "depends", route
+        limit = {"2026-11-15": "2027-02-15", "2026-12-20": "2027-03-20"}[left_on]
+        steps = {each["id"]: each for each in result["plan"]["timeline"]}
+        assert steps["without_activity"]["date"] == limit
+        assert {"ja": "取り消される", "en": "revoked"}[language] in gap["text"]["reason"]
+
+
+@languages
+@variants
+def test_a_contract_before_the_leaving_leaves_no_gap(variant: str | None, language: str) -> None:
+    for joined_on in ("2026-11-20", "2026-12-01"):
+        dates = {"left_on": "2026-12-20", "joined_on": joined_on, "notified": ["none"]}
+        result = told("job-change", MOVING | dates, language, variant=variant)
+        gap = findings(result)["gap"]
+        assert gap["label"] == "ok"
+        none = {"ja": ("離職期間はありません", "離職期間は生じません"), "en": ("no time without",)}
+        assert any(each in gap["text"]["reason"] for each in none[language])
+        assert "without_activity" not in {each["id"] for each in result["plan"]["timeline"]}
+
+
+@languages
+@variants
+@pytest.mark.parametrize("post", [{}, {"occupation": ["school_teacher"]}], ids=["fits", "outside"])
+def test_the_reason_of_a_gap_is_proved_in_the_application_that_can_be_made(
+    post: dict[str, Any], variant: str | None, language: str
+) -> None:
+    gap = {"joined_on": "2027-03-01", "gap_reason": "employer_closed"}
+    text = findings(told("job-change", MOVING | post | gap, language, variant=variant))["gap"]
+    reason = text["text"]["reason"]
+    change = {"ja": "変更の申請", "en": "change of status"}[language]
+    extension = {"ja": "更新の申請", "en": "the extension"}[language]
+    assert (change in reason) is bool(post)
+    assert (extension in reason or "next extension" in reason) is not bool(post)
+    # The reason that was given is not why signing as planned comes too late.
+    assert not reason.startswith("勤務先の廃業・倒産のため")
+    assert {"ja": "勤務先の廃業・倒産との回答", "en": "closure or bankruptcy"}[language] in reason

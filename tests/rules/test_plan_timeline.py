@@ -335,6 +335,23 @@ def test_a_gap_that_is_closed_in_time_is_no_longer_a_limit() -> None:
     assert "without_activity" not in steps("job-change", again, "2027-02-15")
 
 
+@pytest.mark.parametrize(
+    "post",
+    [
+        {"occupation": ["farm_worker"]},
+        {"working_week": "too_little"},
+        {"working_week": "mainly_simple"},
+        {"organisation": ["barred"]},
+        {"contract": "verbal"},
+    ],
+    ids=["other work", "too little", "simple work", "barred", "not in writing"],
+)
+def test_a_contract_that_will_not_do_leaves_the_limit_in_the_plan(post: dict[str, Any]) -> None:
+    for joined in ("2026-12-01", "2026-11-20"):
+        found = steps("job-change", MOVING | post | {"joined_on": joined, "notified": ["none"]})
+        assert found["without_activity"]["date"] == "2027-02-15"
+
+
 def test_who_works_again_is_not_told_of_revocation() -> None:
     back = MOVING | {"left_on": "2026-02-01", "joined_on": "2026-11-20", "notified": ["leaving"]}
     for reason in ("searching", "other_reason", "no_reason"):

@@ -183,7 +183,7 @@ def test_a_contract_for_services_is_with_a_client(language: str) -> None:
 
 
 def test_what_stands_beside_the_title_says_so() -> None:
-    """ "too" and "as well" need what they refer to: the title stands in a line of its own."""
+    """The title stands in a line of its own: what else is not met is told with what it names."""
     person = MOVING | {"organisation": ["no_real_business"], "pay": "lower"}
     title, lead = (told("job-change", person)["text"][part] for part in ("title", "lead"))
     assert "報酬" not in title
@@ -253,7 +253,7 @@ def test_an_extension_waits_for_a_contract_that_is_not_signed(language: str) -> 
     known = findings(result)
     now = {"en": "You can apply now", "ja": "今から申請でき"}[language]
     assert now not in known["window"]["text"]["reason"]
-    after = {"en": "after you sign it", "ja": "契約した後に出します"}[language]
+    after = {"en": "After you sign", "ja": "契約した後に出します"}[language]
     assert after in known["notifications"]["text"]["reason"]
     acts = {each["id"]: each["text"] for each in result["actions"]}
     assert now not in acts["extension"]
@@ -345,3 +345,87 @@ def test_a_title_says_first_only_of_what_comes_first() -> None:
     result = told("job-change", person | unclear | {"work_languages": ["own"]}, "en")
     assert result["actions"][0]["id"] == "notice_leaving"
     assert result["text"]["title"].startswith("Before you sign, check which of your courses")
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, "employer"])
+def test_each_notification_is_told_by_itself_the_earlier_first(
+    variant: str | None, language: str
+) -> None:
+    def said(**dates: object) -> str:
+        result = told("job-change", MOVING | dates, language, variant=variant)
+        text: str = findings(result)["notifications"]["text"]["reason"]
+        return text
+
+    leaving = {"ja": "退職の届出", "en": "employer"}[language]
+    # The first of two: the leaving is over, the contract ahead.
+    first = said(left_on="2026-11-15", joined_on="2026-12-01")
+    days = {"ja": ("11月27日", "12月15日"), "en": ("27 November", "15 December")}[language]
+    assert first.index(days[0]) < first.index(days[1])
+    assert {"ja": "退職や契約をした後", "en": "after the event"}[language] not in first
+    # The closed day is named with its own deadline.
+    assert {"ja": "11月29日（日）は窓口が閉まっている", "en": "Sunday 29 November"}[
+        language
+    ] in first
+    # A contract that comes before the leaving stands first.
+    other = said(left_on="2027-04-15", joined_on="2026-12-01")
+    days = {"ja": ("12月15日", "4月28日"), "en": ("15 December", "28 April")}[language]
+    assert other.index(days[0]) < other.index(days[1])
+    assert leaving in other
+    if language == "en":
+        assert "former employer" in first
+        assert "present employer" in other
+        assert not any(each in first + other for each in ("your employer", "the employer"))
+    elif variant:
+        assert "ご本人" in first.partition("貴社との契約")[0]
+        assert first.count("ご本人") > 1
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, "employer"])
+def test_a_leaving_that_was_notified_before_it_happened_is_notified_again(
+    variant: str | None, language: str
+) -> None:
+    early = {"left_on": "2027-06-01", "joined_on": "2026-09-01"}
+    again = {"ja": "改めて", "en": "again"}[language]
+    for made in (["joining"], ["joining", "leaving"]):
+        person = MOVED | early | {"notified": made}
+        result = told("extension", person, language, variant=variant)
+        text = findings(result)["notifications"]["text"]["reason"]
+        assert (again in text) is ("leaving" in made)
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, "employer"])
+def test_on_the_last_day_what_can_be_completed_comes_before_applying(
+    variant: str | None, language: str
+) -> None:
+    today = STAYING | {"stay_ends": "2026-11-25", "unpaid": ["pension"]}
+    result = told("extension", today, language, variant=variant)
+    assert [each["id"] for each in result["actions"]] == ["public_duties", "last_day"]
+    last = result["actions"][1]["text"]
+    assert {"ja": "整わないものがあるときも", "en": "cannot be settled today"}[language] in last
+    window = findings(result)["window"]["text"]["reason"]
+    for text in (result["text"]["lead"], window):
+        assert {"ja": "今日", "en": "today"}[language] in text.lower()
+        assert {"ja": "整った後に", "en": "Once "}[language] not in text
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, "employer"])
+@pytest.mark.parametrize(
+    "open_point",
+    [{"working_week": "partly_simple"}, {"pay": "lower"}, {"unpaid": ["tax"]}],
+    ids=["to check", "not met", "outstanding"],
+)
+def test_where_something_waits_the_last_day_says_what_to_do_if_it_is_not_settled(
+    open_point: dict[str, object], variant: str | None, language: str
+) -> None:
+    result = told("extension", STAYING | open_point, language, variant=variant)
+    (last,) = [each["text"] for each in result["actions"] if each["id"] == "extension"]
+    now = {"ja": "今から申請でき", "en": "accepted now"}[language]
+    assert now not in last
+    assert {"ja": "整わないときは", "en": "If that is not possible by then"}[language] in last
+    clear = told("extension", STAYING, language, variant=variant)["actions"]
+    assert now in next(each["text"] for each in clear if each["id"] == "extension")
+    assert now not in findings(result)["window"]["text"]["reason"]

@@ -12,7 +12,7 @@ from selfcheck.wording import EMPLOYER, LANGUAGES, raw_texts
 from tests.rules.people import CLEAR, MOVING, SETTLING, STAYING
 
 WORDING = raw_texts("en")
-OF_RESULTS = ("action.", "alternative.", "lead.", "plan.", "reason.", "verdict.")
+OF_RESULTS = ("action.", "alternative.", "lead.", "notice.", "plan.", "reason.", "verdict.")
 LONG_TRIP = {"absences": ["half_a_year"], "absence_reason": "no_reason"}
 both = pytest.mark.parametrize("variant", [None, EMPLOYER])
 languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -61,7 +61,7 @@ def test_what_is_still_to_be_notified_is_labelled_by_its_day_that_is_ahead(
 ) -> None:
     due = finding(told("job-change", MOVING, language, variant), "notifications")
     assert (due["status"], due["label"]) == ("met", "not_yet_due")
-    assert {"en": "Not yet due", "ja": "期限前"}[language] == due["text"]["label"]
+    assert {"en": "Deadline to keep", "ja": "期限前"}[language] == due["text"]["label"]
 
 
 @both

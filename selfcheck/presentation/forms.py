@@ -1,0 +1,91 @@
+"""What of a reason is still to come for a person: the forms that its words have for that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..engine import NOT_SURE
+from ..wording import Wording
+
+TOLD_ALIKE = {
+    **dict.fromkeys(("no_offer_yet", "own_business"), "without_post"),
+    **{
+        f"{reason}{when}": "outside"
+        for reason in ("simple_work", "practised_skill", "other_status")
+        for when in ("", "_now", "_next")
+    },
+    **dict.fromkeys(
+        ("training_half_of_stay", "training_not_fixed", "training_only_chosen_move_on"),
+        "training_beyond",
+    ),
+}
+"""Reasons on which the rest hangs in the same way: no post, no work of this status, or too much
+training."""
+
+EXPECTED = "_expected"
+"""Ends the id of an education that the person is about to finish."""
+
+BY_DIPLOMA = frozenset({"university_in_japan", "related_college_in_japan"})
+"""Proofs of Japanese that are there once the person has graduated."""
+
+TOLD_ON = {"leaving": "left_on", "joining": "joined_on"}
+"""The events that are notified, and the question for the day of each."""
+
+
+def forms_of(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
+    """The forms in which a reason is told to this person, where it has them.
+
+    `from_abroad`: there is no stay to change; `planned`: the new contract is still to be signed;
+    `signed`: it is signed; `overlapping`: it comes before the old one ends; `leaving`: the old one
+    has still to end; `graduating`: the reason hangs on a graduation that is still to come;
+    `outside`: no part of the work belongs to the status.
+    """
+    answers = result["answers"]
+    if result["plan"]["procedure"] == "coe":
+        yield "from_abroad"
+    left, joined = (_day(answers, question) for question in TOLD_ON.values())
+    if joined is not None:
+        yield "planned" if joined > result["on"] else "signed"
+    if left is not None and joined is not None and joined < left:
+        yield "overlapping"
+    if left is not None and left > result["on"]:
+        yield "leaving"
+    if requirement == "gap" and any(
+        each["requirement"] == "duties" and TOLD_ALIKE.get(each["reason"]) == "outside"
+        for each in result["findings"]
+    ):
+        yield "outside"
+    by_diploma = requirement != "language" or answers.get("japanese_proof") in BY_DIPLOMA
+    if by_diploma and str(answers.get("education")).endswith(EXPECTED):
+        yield "graduating"
+
+
+def _day(answers: Mapping[str, Any], question: str) -> str | None:
+    """The ISO day that was answered, if there is one."""
+    day = answers.get(question, NOT_SURE)
+    return None if day == NOT_SURE else str(day)
+
+
+def notices_due(
+    finding: Mapping[str, Any],
+    result: Mapping[str, Any],
+    filled: Mapping[str, str],
+    words: Wording,
+) -> Iterator[str]:
+    """By when what is still due is notified, and whether it is made again."""
+    on, answers = result["on"], result["answers"]
+    due = {
+        event: finding["parameters"][event]["date"]
+        for event in TOLD_ON
+        if event in finding["parameters"] and finding["parameters"][event]["date"] >= on
+    }
+    for event in sorted(due, key=lambda each: due[each]):
+        happens = _day(answers, TOLD_ON[event])
+        ahead = happens is not None and happens > on
+        key = f"notice.{event}.planned" if ahead else f"notice.{event}"
+        closed = filled[event] != filled[f"{event}_open"]
+        yield words.text(f"{key}.closed" if closed else key, **filled)
+        # It is made after the event, whatever was sent before (F-NOT-1).
+        if ahead and event in answers.get("notified", ()):
+            yield words.text(f"{key}.again")
