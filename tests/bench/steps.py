@@ -15,7 +15,7 @@ import selfcheck
 from selfcheck.browser.build import Manifest
 from selfcheck.browser.profile import ON, request
 from tests.bench import timing
-from tests.browser.test_bundle import Bundle
+from tests.browser.bundle import Bundle
 
 DRAWN = 1000
 AT_RANDOM = 100

@@ -30,6 +30,8 @@ from playwright.sync_api import (
 
 import selfcheck
 from selfcheck import wording
+from selfcheck.browser import build as bundler
+from tests.browser.bundle import Bundle
 from tests.site.conftest import BUILD_DATE, DOMAIN, EPOCH, built_once
 
 ROOT = Path(__file__).parents[2]
@@ -320,6 +322,13 @@ class Reader:
             if self.focused.startswith(wanted):
                 return
         pytest.fail(f"the Tab key does not reach {wanted}")
+
+
+@pytest.fixture(scope="session")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    """What the browser loads of the self-check, by itself."""
+    folder = tmp_path_factory.mktemp("bundle")
+    return Bundle(folder, bundler.build(folder))
 
 
 @pytest.fixture
