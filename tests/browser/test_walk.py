@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ANSWERS, HOME, ROUTE, Reader, questions, said
+from tests.browser.conftest import ANSWERS, ROUTE, Reader, questions, said
 
 pytestmark = pytest.mark.browser
 
