@@ -24,7 +24,7 @@ NAMED = {
 }
 """Labels that a sentence names together as what an application waits for, the heaviest first."""
 
-ALONE = frozenset({"client_not_fixed"})
+ALONE = frozenset({"client_not_fixed", "other_activity"})
 """Reasons that an application waits for in a sentence of their own."""
 
 MOST_NAMED = 2

@@ -210,13 +210,14 @@ EMPTY = {"en": re.compile(r"\bOnce this is\b"), "ja": re.compile(r"(^|[は。])�
         ("first", CLEAR | {"working_week": "partly_simple"}, ("simple work", "単純作業")),
         ("job-change", MOVING | {"working_week": "too_little"}, ("specialist work", "業務量")),
         ("extension", STAYING | {"occupation": ["school_teacher"]}, ("Instructor", "教育")),
+        ("extension", STAYING | {"present_work": "other_activity"}, ("is back|are back", "戻った")),
     ],
 )
 def test_a_lead_names_what_it_waits_for(
     route: str, answers: dict[str, Any], named: tuple[str, str], language: str, variant: str | None
 ) -> None:
     told = lead(route, answers, language, variant)
-    assert named[language == "ja"] in told
+    assert re.search(named[language == "ja"], told)
     assert not EMPTY[language].search(told)
 
 
