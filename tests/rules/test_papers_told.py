@@ -31,7 +31,11 @@ CONDITIONS = {
 }
 JOINED = {
     "en": ("at the first extension after", " or are an officer ", " or is an officer "),
-    "ja": ("転職後最初の更新で、", "、または会社以外の団体の役員になるとき"),
+    "ja": (
+        "転職後最初の更新で、",
+        "、または会社以外の団体の役員になるとき",
+        "、または会社以外の団体の役員であるとき",
+    ),
 }
 """What may stand beside a condition: the extension that is meant, and the other half of an `or`."""
 
