@@ -187,7 +187,7 @@ def livelihood_for_permanent(case: Case) -> Finding:
     is left open (F-PR-8).
     """
     living = case.choice(questions.LIVELIHOOD)
-    if living == "own_income" and not _comes_by_family(case):
+    if living == "own_income" and not _free_of_livelihood(case):
         return _own_income(case)
     shortcut = case.choice(questions.SHORTCUT)
     if shortcut in EXEMPT or shortcut == "refugee":
@@ -199,11 +199,19 @@ def livelihood_for_permanent(case: Case) -> Finding:
     return not_met(living, "F-PR-1", "F-PR-7")
 
 
-def _comes_by_family(case: Case) -> bool:
-    """Whether a shorter way that is needed is one of those that are free of the condition."""
+def _free_of_livelihood(case: Case) -> bool:
+    """Whether a shorter way that the years leave room for frees of it (F-PR-15, F-PR-16).
+
+    Who has all the years, and lives on an income of their own, is not asked for a shorter way.
+    """
+    rule = value("F-PR-2", on=case.at_filing)
     years = case.number(questions.YEARS_IN_JAPAN)
-    if years is None or years >= value("F-PR-2", on=case.at_filing)["years"]:
+    if years is None:
         return False
+    if years >= rule["years"]:
+        worked = case.number(questions.YEARS_OF_WORK_STATUS)
+        if worked is None or worked >= rule["work_or_residential_years"]:
+            return False
     return case.choice(questions.SHORTCUT) in (*EXEMPT, "refugee")
 
 

@@ -549,3 +549,12 @@ def test_where_nothing_is_applied_for_no_decision_is_announced(
     text = told("first", free, language, variant=variant)["text"]
     assert {"ja": "原則として不要", "en": "As a rule"}[language] in text["title"]
     assert {"ja": "入管庁", "en": "Agency"}[language] not in text["lead"]
+
+
+@pytest.mark.parametrize("livelihood", ["own_income", "too_little"])
+def test_a_child_who_lacks_years_of_work_is_free_of_the_livelihood_condition(
+    livelihood: str,
+) -> None:
+    answers = {"years_in_japan": 10, "years_of_work_status": 1, "shortcut": "child"}
+    result = told("permanent", SETTLING | answers | {"livelihood": livelihood})
+    assert findings(result)["livelihood"]["label"] == "not_applicable"
