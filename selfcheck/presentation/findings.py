@@ -119,8 +119,9 @@ def present_finding(
     # So is what depends on the one thing that is missing, or on a way that is open.
     forms = (each.rsplit(".", 1)[-1] for each in remedies)
     for form in (*_items(finding), *forms, *forms_of(finding["requirement"], result)):
-        if words.has(f"{key}.do.{form}"):
-            text["do"] = words.text(f"{key}.do.{form}", **filled)
+        for own in (form, f"{form}.{procedure}"):
+            if words.has(f"{key}.do.{own}"):
+                text["do"] = words.text(f"{key}.do.{own}", **filled)
     # In a job change nothing is applied for: there is no last day to settle it by.
     in_job_change = result["plan"]["procedure"] == "job_change"
     if "last" in filled and not in_job_change and words.has(f"{key}.until"):

@@ -51,7 +51,7 @@ def forms_of(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
         yield "overlapping"
     if left is not None and left > result["on"]:
         yield "leaving"
-    if requirement == "gap" and any(
+    if requirement in ("gap", "contract") and any(
         each["requirement"] == "duties" and TOLD_ALIKE.get(each["reason"]) == "outside"
         for each in result["findings"]
     ):

@@ -329,7 +329,9 @@ def test_the_years_that_count_are_told_for_the_work_that_is_known(
     assert {"en": "except", "ja": "除"}[language] not in remedy
     together = {"en": "come to 10 years together", "ja": "専攻した期間と合わせて10年"}[language]
     assert (together in remedy) is counts
-    alone = {"en": "years of study do not count", "ja": "専攻した期間は数えません"}[language]
+    alone = {"en": "years of study do not count", "ja": "専攻した期間は実務経験に含まれません"}[
+        language
+    ]
     assert (alone in remedy) is not counts
     now = {"en": "They now come to", "ja": "今は"}[language]
     assert (now in remedy) is bool(known)

@@ -266,7 +266,7 @@ def test_another_status_is_named_for_this_work(language: str) -> None:
     ):
         said = why({"occupation": [occupation]})
         assert tuple(each for each in examples if each in said) == fields
-    beside = {"ja": "主な仕事のまま", "en": "stays the main part"}[language]
+    beside = {"ja": "主な仕事にする場合", "en": "For posts that are mainly"}[language]
     assert beside in why({"working_week": "mainly_simple"})
     assert beside in why({"training": "given", "training_ends": "not_fixed"})
 
@@ -299,3 +299,30 @@ def test_who_signed_before_leaving_is_told_of_the_leaving_as_ahead(
     ahead = MOVED | {"left_on": "2027-06-01", "joined_on": "2026-09-01"}
     said = findings(told("extension", ahead, language, variant=variant))["activity"]["text"]
     assert {"ja": "退職する予定", "en": "to leave"}[language] in said["reason"]
+
+
+@languages
+def test_what_waits_for_the_work_or_the_client_is_not_told_as_settled(language: str) -> None:
+    planned = (
+        MOVING
+        | DESK
+        | {"training": "none", "occupation": ["interpreter"], "joined_on": "2026-12-20"}
+    )
+    said = findings(told("job-change", planned, language))
+    assert said["contract"]["label"] == "depends"
+    client = STAYING | {"dispatch": "yes", "dispatch_settled": ["none"]}
+    said = findings(told("extension", client, language))
+    for requirement in ("contract", "background", "language", "activity"):
+        assert said[requirement]["label"] == "depends", requirement
+    other = STAYING | {"present_work": "new_duties", "occupation": ["language_teacher"]}
+    other |= {
+        "education": "training_college",
+        "field": "information",
+        "courses": "none",
+        "experience": 1,
+        "related_work": "no",
+        "person_facing": "yes",
+    }
+    other |= DESK | {"occupation": ["language_teacher"], "training": "none"}
+    do = findings(told("extension", other, language))["background"]["text"]["do"]
+    assert {"ja": "更新の申請の期限を過ぎない", "en": "Do not let the last day"}[language] in do
