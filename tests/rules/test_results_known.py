@@ -40,7 +40,7 @@ def test_a_closed_last_day_of_a_notification_says_why_it_is_earlier(language: st
     """14 days from 15 November 2026 end on a Sunday, of 16 November on a Monday."""
     why = {
         "ja": "2026年11月29日（日）は窓口が閉まっているため",
-        "en": "closed on Sunday 29 November 2026",
+        "en": "end on Sunday 29 November 2026",
     }
     closed = told("job-change", MOVING, language)["actions"][0]
     assert closed["id"] == "notice_leaving"
@@ -283,7 +283,7 @@ def test_a_contract_too_late_to_extend_asks_for_no_proof_of_a_gap_that_may_not_c
     }[language]
     assert findings(result)["gap"]["label"] == "depends"
     assert all(day in gap["reason"] for day in days)
-    assert gap["do"].startswith({"en": "If the contract cannot be", "ja": days[0]}[language])
+    assert gap["do"].startswith({"en": "If it is clear that the contract cannot be", "ja": days[0]}[language])
     first = result["actions"][0]
     assert first["id"] == "window"
     at_once = {"en": "without waiting for that day", "ja": "その日を待たずに"}[language]
@@ -406,11 +406,11 @@ def test_on_the_last_day_what_can_be_completed_comes_before_applying(
     result = told("extension", today, language, variant=variant)
     assert [each["id"] for each in result["actions"]] == ["public_duties", "last_day"]
     last = result["actions"][1]["text"]
-    assert {"ja": "整わないものがあるときも", "en": "cannot be settled today"}[language] in last
+    assert {"ja": "済まないときも", "en": "settled today"}[language] in last
     window = findings(result)["window"]["text"]["reason"]
     for text in (result["text"]["lead"], window):
         assert {"ja": "今日", "en": "today"}[language] in text.lower()
-        assert {"ja": "整った後に", "en": "Once "}[language] not in text
+        assert {"ja": "整え、", "en": "Once "}[language] not in text
 
 
 @languages
