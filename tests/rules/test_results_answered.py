@@ -278,7 +278,7 @@ def test_a_deadline_shows_one_day(variant: str | None, language: str) -> None:
     )
     assert {"ja": "11月29日（日）", "en": "Sunday 29 November"}[language] in notice["detail"]
     gap = step["without_activity"]["text"]["detail"]
-    assert {"ja": "予定どおり契約できない", "en": "not signed as planned"}[language] in gap
+    assert {"ja": "業務を始めていないと", "en": "has started by then"}[language] in gap
 
 
 @languages
