@@ -333,7 +333,7 @@ def test_the_years_that_count_are_told_for_the_work_that_is_known(
         language
     ]
     assert (alone in remedy) is not counts
-    now = {"en": "They now come to", "ja": "今は"}[language]
+    now = {"en": "So far ", "ja": "今は"}[language]
     assert (now in remedy) is bool(known)
     for figure in known:
         year = {"en": f"{figure} year", "ja": f"{figure}年"}[language]
