@@ -92,7 +92,7 @@ def lead(
         applied = _of_application(result, ("",), findings, words)
     else:
         forms = _forms(findings)
-        if _comes_before_an_application(result) == "contract":
+        if _comes_before_an_application(result) == "contract" and not _only_gap(findings):
             ahead = "planned.checked." if _to_check(findings) else "planned."
             forms = [form for each in forms for form in (f"{each}{ahead}", f"{each}planned.", each)]
         # Who may not hire for now is told that the days do not wait for that.
@@ -131,6 +131,15 @@ def _comes_before_an_application(result: Mapping[str, Any]) -> str:
     joined = result["answers"].get("joined_on", NOT_SURE)
     ahead = joined != NOT_SURE and joined > result["on"]
     return "contract" if ahead else "extension"
+
+
+def _only_gap(findings: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether only the time without work is open: it is told of at the extension, not before."""
+    return _class_of(findings) == "check" and all(
+        each["requirement"] == "gap"
+        for each in findings
+        if each["label"] == "check" and each["requirement"] not in BESIDE_AN_APPLICATION
+    )
 
 
 def _without_post(findings: Sequence[Mapping[str, Any]]) -> bool:

@@ -250,3 +250,19 @@ def test_an_extension_before_a_later_notification_comes_first(
     assert {"en": "27 November", "ja": "11月27日"}[language] in first
     ids = [each["id"] for each in result["actions"]]
     assert ids == ["notice_leaving", "workload", "notice_joining"]
+
+
+@variants
+@languages
+def test_proof_of_a_time_without_work_is_not_asked_for_by_another_day_than_in_the_title(
+    language: str, variant: str | None
+) -> None:
+    gap = MOVING | {
+        "joined_on": "2027-03-18",
+        "left_on": "2026-11-15",
+        "gap_reason": "employer_closed",
+    }
+    result = selfcheck.present(assessed("job-change", gap), language, variant)
+    assert {"en": "Before", "ja": "更新の申請の前に"}[language] in result["text"]["title"]
+    signing = {"en": r"before (you sign|the contract is signed)", "ja": "契約の前に"}[language]
+    assert not re.search(signing, result["text"]["lead"])
