@@ -150,7 +150,7 @@ def _key(
     `reason.duties.in_international.unsettled.language` is told where the duties are met and the
     language is not; `….unsettled.workload.few_speak_it` only for that reason of the workload,
     `….unsettled.workload.not_met` for all that rule it out, and `….unsettled.several` where it
-    rests on more than one that is not settled. Alone or before these, the forms of `_forms` are
+    rests on more than one that is not settled. Alone or before these, the forms of `forms_of` are
     told.
     """
     key = _own_key(finding, result, words)
@@ -223,7 +223,7 @@ def _text(
     """The key of a reason's text.
 
     It is one of its own for the options that the finding is about, where the last day is the
-    day of asking (`today`), in the forms of `_forms`, where the counters are closed on a last day
+    day of asking (`today`), in those of `forms_of`, where the counters are closed on a last day
     (`closed`), and where the plan lists a document that the finding rests on (`listed`).
     """
     own = f"{key}.text"

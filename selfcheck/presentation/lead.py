@@ -12,7 +12,7 @@ from .action import DUE, Action, lead_of
 from .actions_due import BRIDGES, SIGNED_ON
 from .forms import TOLD_ALIKE
 from .parameters import TODAY, deadline, parameters
-from .unsettled import BESIDE_AN_APPLICATION
+from .unsettled import awaited
 
 HEAVY = ("not_met", "evidence_missing", "step_outstanding", "adverse")
 """The labels of what has to be settled before an application, the heaviest first."""
@@ -72,9 +72,9 @@ def lead(
         words: the words of the language.
 
     Returns:
-        One to three sentences. An application that waits is told with what it waits for, and with
-        its last day where that is known. In a job change nothing is applied for: it is told of
-        the next extension.
+        One to three sentences, and who decides. An application that waits is told with what it
+        waits for, and with its last day where that is known. In a job change nothing is applied
+        for: it is told of the next extension.
     """
     notice = next((each for each in to_do if each.id in SIGNED_ON and each.lead), None)
     notices = [notice.lead] if notice is not None else []
@@ -84,6 +84,7 @@ def lead(
         each.id != "extension" for each in others
     )
     outside = _ruled_out(findings) is not None
+    first = None
     # A day of its own, other than that of the stay, is told whatever else there is to settle.
     own_day = bool(others) and others[0].dated and _last_day(result) is None
     if others and (own_day or others[0].id in BRIDGES or not _waits(findings)):
@@ -92,13 +93,13 @@ def lead(
         applied = _of_application(result, ("",), findings, words)
     else:
         forms = _forms(findings)
-        if _comes_before_an_application(result) == "contract" and not _only_gap(findings):
-            ahead = "planned.checked." if _to_check(findings) else "planned."
-            forms = [form for each in forms for form in (f"{each}{ahead}", f"{each}planned.", each)]
         # Who may not hire for now is told that the days do not wait for that.
         barred = any(each["reason"] == "barred" for each in findings)
         if barred and in_job_change and notice is not None and notice.urgency == DUE:
             forms = ("barred.", *forms)
+        elif _comes_before_an_application(result) == "contract" and not _only_gap(findings):
+            first = _before_the_contract(result, forms, findings, words)
+        forms = ("next.",) if first else forms
         applied = _of_application(result, forms, findings, words, at_once=not outside)
     own_business = any(each["reason"] == "own_business" for each in findings)
     # Where another status comes first, it is not the next extension that is decided on.
@@ -113,9 +114,9 @@ def lead(
     meanwhile = None
     if not others and _waits_for(findings):
         meanwhile = _of_application(result, ("meanwhile.",), findings, words)
-    in_order = [*notices, applied]
+    in_order = [*notices, first, applied]
     if notice is not None and (notice.day or "") > _day_of_application(result, others, findings):
-        in_order.reverse()
+        in_order = [first, applied, *notices]
     told = tuple(sentence for sentence in (*in_order, meanwhile) if sentence)
     before = _comes_before_an_application(result) if of_extension else None
     tells_of = "notifications" if notices else None
@@ -135,11 +136,7 @@ def _comes_before_an_application(result: Mapping[str, Any]) -> str:
 
 def _only_gap(findings: Sequence[Mapping[str, Any]]) -> bool:
     """Whether only the time without work is open: it is told of at the extension, not before."""
-    return _class_of(findings) == "check" and all(
-        each["requirement"] == "gap"
-        for each in findings
-        if each["label"] == "check" and each["requirement"] not in BESIDE_AN_APPLICATION
-    )
+    return {each["requirement"] for each in awaited(findings)} == {"gap"}
 
 
 def _without_post(findings: Sequence[Mapping[str, Any]]) -> bool:
@@ -181,14 +178,10 @@ def _day_of_application(
 
 def _waits(findings: Sequence[Mapping[str, Any]]) -> bool:
     """Whether something has to be settled before an application."""
-    labels = {label for group in NAMED.values() for label in group}
     consult = any(
         each["requirement"] == "conduct" and each["label"] == "adverse" for each in findings
     )
-    return consult or any(
-        each["label"] in labels and each["requirement"] not in BESIDE_AN_APPLICATION
-        for each in findings
-    )
+    return consult or bool(awaited(findings))
 
 
 def _of_application(
@@ -200,11 +193,7 @@ def _of_application(
     at_once: bool = False,
 ) -> str | None:
     """The sentence for an application; `at_once` if today may be the last day for it."""
-    filled: dict[str, str] = {}
-    if topics := _topics(findings):
-        filled["a"] = words.listed(topics)
-    if to_check := _to_check(findings):
-        filled["b"] = words.listed(to_check)
+    filled = _named(findings, words)
     if (duties := next((each for each in findings if each["requirement"] == "duties"), None)) and (
         _ruled_out(findings)
     ):
@@ -224,6 +213,29 @@ def _of_application(
     return None
 
 
+def _named(findings: Sequence[Mapping[str, Any]], words: Wording) -> dict[str, str]:
+    """What an application waits for, and what else is to be checked, where it can be named."""
+    topics = {"a": _topics(findings), "b": _to_check(findings)}
+    return {name: words.listed(listed) for name, listed in topics.items() if listed}
+
+
+def _before_the_contract(
+    result: Mapping[str, Any],
+    forms: Sequence[str],
+    findings: Sequence[Mapping[str, Any]],
+    words: Wording,
+) -> str | None:
+    """The sentence for what is settled before a contract that is still to be signed."""
+    filled = _named(findings, words)
+    checked = ("planned.checked",) if "b" in filled else ()
+    told = (
+        lead_of(result["plan"]["procedure"], f"{form}{ahead}", filled, words)
+        for form in forms
+        for ahead in (*checked, "planned")
+    )
+    return next(filter(None, told), None)
+
+
 def _waits_for(findings: Sequence[Mapping[str, Any]]) -> str | None:
     """What an application by points waits for, if it does."""
     told = (WAITS_FOR.get((each["requirement"], each["reason"])) for each in findings)
@@ -234,9 +246,7 @@ def _topics(findings: Sequence[Mapping[str, Any]]) -> list[str]:
     """The topics of what an application waits for, as the title names them; none if too many."""
     for labels in NAMED.values():
         topics = dict.fromkeys(
-            each["text"]["topic"]
-            for each in findings
-            if each["label"] in labels and each["requirement"] not in BESIDE_AN_APPLICATION
+            each["text"]["topic"] for each in awaited(findings) if each["label"] in labels
         )
         if topics:
             return [*topics] if len(topics) <= MOST_NAMED else []
@@ -248,18 +258,14 @@ def _to_check(findings: Sequence[Mapping[str, Any]]) -> list[str]:
     if _class_of(findings) == "check":
         return []
     topics = dict.fromkeys(
-        each["text"]["topic"]
-        for each in findings
-        if each["label"] == "check" and each["requirement"] not in BESIDE_AN_APPLICATION
+        each["text"]["topic"] for each in awaited(findings) if each["label"] == "check"
     )
     return [*topics] if len(topics) <= MOST_NAMED else []
 
 
 def _class_of(findings: Sequence[Mapping[str, Any]]) -> str | None:
     """What kind of thing an application waits for, the heaviest first."""
-    labels = {
-        each["label"] for each in findings if each["requirement"] not in BESIDE_AN_APPLICATION
-    }
+    labels = {each["label"] for each in awaited(findings)}
     return next((name for name, own in NAMED.items() if not labels.isdisjoint(own)), None)
 
 

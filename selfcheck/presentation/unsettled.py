@@ -16,8 +16,11 @@ BESIDE_AN_APPLICATION = frozenset({"notifications", "window"})
 
 def unsettled(findings: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The findings, with their words, that an application for this status waits for."""
-    if not leads_to_this_status(findings):
-        return []
+    return awaited(findings) if leads_to_this_status(findings) else []
+
+
+def awaited(findings: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The findings, with their words, that any application waits for."""
     return [
         each
         for each in findings

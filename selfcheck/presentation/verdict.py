@@ -119,12 +119,14 @@ def _whole(
     """What else there is beside the title; who does what, by when; who decides; what to check.
 
     Nothing comes between who applies and who decides. What is only to be checked is told where
-    there is room. A reason's own lead says who applies and who decides.
+    there is room, and what else there is gives way to a contract and an extension ahead. A
+    reason's own lead says who applies and who decides.
     """
     if own is not None:
         told = [own, *also[: MOST - 2]]
     else:
-        told = [*also[:1], *leading.sentences, leading.decides]
+        room = MOST - len(leading.sentences)
+        told = [*also[: min(room, 1)], *leading.sentences, leading.decides]
     return words.text("format.sentences").join((*told, *after[: max(MOST - len(told), 0)]))
 
 

@@ -266,3 +266,22 @@ def test_proof_of_a_time_without_work_is_not_asked_for_by_another_day_than_in_th
     assert {"en": "Before", "ja": "更新の申請の前に"}[language] in result["text"]["title"]
     signing = {"en": r"before (you sign|the contract is signed)", "ja": "契約の前に"}[language]
     assert not re.search(signing, result["text"]["lead"])
+
+
+@variants
+@languages
+@pytest.mark.parametrize("record", ["none", "fine"])
+def test_a_contract_ahead_with_a_notification_leaves_no_room_for_a_fifth_sentence(
+    record: str, language: str, variant: str | None
+) -> None:
+    ahead = {"joined_on": "2026-12-01", "left_on": "2026-11-15", "notified": ["none"]}
+    work = {"working_week": "too_little", "dispatch": "yes", "dispatch_settled": ["none"]}
+    result = selfcheck.present(
+        assessed("job-change", MOVING | ahead | work | {"record": [record]}), language, variant
+    )
+    told = SENTENCE.split(result["text"]["lead"])
+    assert len([each for each in told if each]) == 4
+    signed = {"en": r"you sign|contract is signed", "ja": "契約の前に"}[language]
+    assert re.search(signed, result["text"]["lead"])
+    mine = {"en": "your next extension", "ja": "ご本人の次の更新"}[language]
+    assert (mine in result["text"]["lead"]) is ((language == "ja") is (variant == EMPLOYER))

@@ -182,12 +182,19 @@ def test_a_contract_for_services_is_with_a_client(language: str) -> None:
         assert {"ja": "勤務先", "en": "employer"}[language] not in sentence
 
 
-def test_what_stands_beside_the_title_says_so() -> None:
+@pytest.mark.parametrize(
+    ("joined", "also"),
+    [
+        ("2026-11-20", "勤務先の事業の実体のほかに、報酬の要件も満たしていません。"),
+        ("2026-12-01", "契約の前に、勤務先の事業の実体と報酬の要件を満たせるようにしてください。"),
+    ],
+)
+def test_what_stands_beside_the_title_says_so(joined: str, also: str) -> None:
     """The title stands in a line of its own: what else is not met is told with what it names."""
-    person = MOVING | {"organisation": ["no_real_business"], "pay": "lower"}
+    person = MOVING | {"organisation": ["no_real_business"], "pay": "lower", "joined_on": joined}
     title, lead = (told("job-change", person)["text"][part] for part in ("title", "lead"))
     assert "報酬" not in title
-    assert "勤務先の事業の実体のほかに、報酬の要件も満たしていません。" in lead
+    assert also in lead
 
 
 @pytest.mark.parametrize(

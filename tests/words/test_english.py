@@ -42,6 +42,21 @@ def test_no_sentence_of_a_result_can_be_misread(fault: str) -> None:
     assert not found
 
 
+def test_what_belongs_to_the_applicant_alone_is_told_to_an_employer_in_other_words() -> None:
+    applicant = re.compile(
+        r"\b(your (next|present|former|period of stay|stay|residence card)|you (left|leave|live))\b"
+    )
+    results = {key: text for key, text in WORDING.items() if key.startswith(OF_RESULTS)}
+    told = {
+        key: results.get(f"{key}@{EMPLOYER}", text)
+        for key, text in results.items()
+        if "@" not in key
+    }
+    own = {key for key, text in results.items() if applicant.search(text)}
+    assert own
+    assert {key: told[key] for key in own & told.keys() if applicant.search(told[key])} == {}
+
+
 def told(
     route: str, answers: dict[str, Any], language: str = "en", variant: str | None = None
 ) -> dict[str, Any]:
