@@ -14,10 +14,11 @@ def present_question(question: Mapping[str, Any], words: Wording) -> dict[str, A
     """The words of a question: `title`, `why`, `options` by id, and `hint` where there is one.
 
     `examples` are sentences that explain it to whoever chose something before, where there are any.
+    The title names what was chosen before where there is one that does.
     """
     key = f"question.{question['id']}"
     text: dict[str, Any] = {
-        "title": words.text(f"{key}.title"),
+        "title": words.text(_title(key, question, words)),
         "why": words.text(f"{key}.why"),
         "options": {
             option: option_label(question["id"], option, words) for option in question["options"]
@@ -33,6 +34,11 @@ def present_question(question: Mapping[str, Any], words: Wording) -> dict[str, A
     if examples:
         text["examples"] = examples
     return text
+
+
+def _title(key: str, question: Mapping[str, Any], words: Wording) -> str:
+    own = (f"{key}.title.{chosen}" for chosen in question.get("examples", ()))
+    return next(filter(words.has, own), f"{key}.title")
 
 
 def _explained(key: str, chosen: str, words: Wording) -> str | None:
