@@ -24,6 +24,9 @@ NAMED = {
 }
 """Labels that a sentence names together as what an application waits for, the heaviest first."""
 
+UNPAID = "unpaid"
+"""How the reasons begin for which something is still to be paid."""
+
 ALONE = frozenset({"client_not_fixed", "other_activity"})
 """Reasons that an application waits for in a sentence of their own."""
 
@@ -295,4 +298,17 @@ def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     if kind is None:
         return ("",)
     named = (f"waits.{kind}.",) if _topics(findings) else ()
-    return (*of_reason, *named, "waits.", "")
+    return (*of_reason, *_steps(findings), *named, "waits.", "")
+
+
+def _steps(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
+    """The form for steps of one kind that are left: documents to get, or payments to make."""
+    if _class_of(findings) != "outstanding":
+        return ()
+    steps = [each for each in awaited(findings) if each["label"] in NAMED["outstanding"]]
+    if all(each["label"] == "evidence_missing" for each in steps):
+        return ("waits.evidence.",)
+    if not all(each["reason"].startswith(UNPAID) for each in steps):
+        return ()
+    household = any(each["requirement"] == "household_duties" for each in steps)
+    return ("waits.unpaid_household.",) if household else ("waits.unpaid.",)

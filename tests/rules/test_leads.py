@@ -195,6 +195,8 @@ def test_a_last_day_with_enough_points_leaves_time_for_the_examination(
         ] in said
 
 
+OWING = {"unpaid": ["health_insurance"]}
+DISPATCHED = {"dispatch": "yes", "dispatch_settled": ["client", "employment"]}
 EMPTY = {"en": re.compile(r"\bOnce this is\b"), "ja": re.compile(r"(^|[は。])、?確かめた後に")}
 
 
@@ -204,13 +206,19 @@ EMPTY = {"en": re.compile(r"\bOnce this is\b"), "ja": re.compile(r"(^|[は。])�
     ("route", "answers", "named"),
     [
         ("extension", STAYING | {"working_week": "too_little"}, ("specialist work", "業務量")),
-        ("extension", STAYING | {"unpaid": ["tax"]}, ("the payment of tax", "税金の納付")),
+        ("extension", STAYING | {"unpaid": ["tax"]}, ("owed? first", "未納分を全て")),
         ("extension", STAYING | {"working_week": "partly_simple"}, ("simple work", "単純作業")),
         ("first", CLEAR | {"pay": "lower"}, ("pay", "報酬")),
         ("first", CLEAR | {"working_week": "partly_simple"}, ("simple work", "単純作業")),
         ("job-change", MOVING | {"working_week": "too_little"}, ("specialist work", "業務量")),
         ("extension", STAYING | {"occupation": ["school_teacher"]}, ("Instructor", "教育")),
-        ("extension", STAYING | {"present_work": "other_activity"}, ("is back|are back", "戻った")),
+        (
+            "extension",
+            STAYING | {"present_work": "other_activity"},
+            ("[Gb][oe] back", "業務に戻り"),
+        ),
+        ("first", CLEAR | DISPATCHED, ("the missing documents", "不足している資料")),
+        ("permanent", SETTLING | OWING, ("only (when|after)", "期限どおりに納めてから")),
     ],
 )
 def test_a_lead_names_what_it_waits_for(

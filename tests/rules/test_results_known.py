@@ -295,7 +295,7 @@ def test_a_contract_too_late_to_extend_asks_for_no_proof_of_a_gap_that_may_not_c
     assert first["id"] == "window"
     at_once = {"en": "without waiting for that day", "ja": "その日を待たずに"}[language]
     assert at_once in first["text"]
-    assert {"en": "at once", "ja": "すぐ地方入管に"}[language] in result["text"]["lead"]
+    assert {"en": "as soon as", "ja": "すぐ地方入管に"}[language] in result["text"]["lead"]
     needs = {row["id"]: row["need"] for row in result["plan"]["documents"]}
     assert needs["F-REV-5-gap"] == "if"
 
