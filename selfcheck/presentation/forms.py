@@ -39,7 +39,8 @@ def forms_of(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
     `from_abroad`: there is no stay to change; `planned`: the new contract is still to be signed;
     `signed`: it is signed; `overlapping`: it comes before the old one ends; `leaving`: the old one
     has still to end; `graduating`: the reason hangs on a graduation that is still to come;
-    `outside`: no part of the work belongs to the status.
+    `outside`: no part of the work belongs to the status; `without_post`: there is no post yet for
+    which anything could be explained task by task.
     """
     answers = result["answers"]
     if result["plan"]["procedure"] == "coe":
@@ -56,6 +57,11 @@ def forms_of(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
         for each in result["findings"]
     ):
         yield "outside"
+    if requirement == "background" and any(
+        each["requirement"] == "contract" and TOLD_ALIKE.get(each["reason"]) == "without_post"
+        for each in result["findings"]
+    ):
+        yield "without_post"
     by_diploma = requirement != "language" or answers.get("japanese_proof") in BY_DIPLOMA
     if by_diploma and str(answers.get("education")).endswith(EXPECTED):
         yield "graduating"

@@ -298,7 +298,7 @@ def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     if kind is None:
         return ("",)
     named = (f"waits.{kind}.",) if _topics(findings) else ()
-    return (*of_reason, *_steps(findings), *named, "waits.", "")
+    return (*of_reason, *_of_what_decides(findings, kind), *_steps(findings), *named, "waits.", "")
 
 
 def _steps(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
@@ -312,3 +312,9 @@ def _steps(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
         return ()
     household = any(each["requirement"] == "household_duties" for each in steps)
     return ("waits.unpaid_household.",) if household else ("waits.unpaid.",)
+
+
+def _of_what_decides(findings: Sequence[Mapping[str, Any]], kind: str) -> Sequence[str]:
+    """The form for the one reason of the heaviest kind, where there is only one."""
+    deciding = [each["reason"] for each in awaited(findings) if each["label"] in NAMED[kind]]
+    return [f"waits.{TOLD_ALIKE.get(each, each)}." for each in deciding if len(deciding) == 1]

@@ -97,6 +97,9 @@ def verdict(
         for name, listed in left.items()
         for sentence in _also(name, listed, words, leading, titled)
     ]
+    if own is not None and own["reason"] == "own_business":
+        # What work for an employer needs besides is told among the next steps: it is another way.
+        rest, to_check = [], []
     told_there = not to_check or leading.names_checks
     after = [] if told_there else _also("check", to_check, words, leading, titled)
     with_lead = next((each["text"]["lead"] for each in told if "lead" in each["text"]), None)

@@ -278,7 +278,7 @@ def test_a_deadline_shows_one_day(variant: str | None, language: str) -> None:
     )
     assert {"ja": "11月29日（日）", "en": "Sunday 29 November"}[language] in notice["detail"]
     gap = step["without_activity"]["text"]["detail"]
-    assert {"ja": "業務を始めていないと", "en": "has started by then"}[language] in gap
+    assert {"ja": "業務を始めていないと", "en": "has started before this day"}[language] in gap
 
 
 @languages
@@ -289,7 +289,9 @@ def test_the_documents_of_a_move_name_their_application_and_its_fee(language: st
         "text"
     ]["papers"]
     assert {"ja": "時間のかかる", "en": "take time"}[language] not in plan["text"]["papers"]
-    fee = {"ja": "更新の手数料は、この額に含みません", "en": "extension is not included"}[language]
+    fee = {"ja": "更新の手数料は、この額に含まれません", "en": "extension is not included"}[
+        language
+    ]
     assert fee in plan["fees"]["total"]["text"]
 
 

@@ -186,7 +186,10 @@ def test_a_contract_for_services_is_with_a_client(language: str) -> None:
     ("joined", "also"),
     [
         ("2026-11-20", "勤務先の事業の実体のほかに、報酬の要件も満たしていません。"),
-        ("2026-12-01", "契約の前に、勤務先の事業の実体と報酬の要件を満たせるようにしてください。"),
+        (
+            "2026-12-01",
+            "契約の前に、勤務先の事業の実体と報酬の要件を満たせるかを確かめてください。",
+        ),
     ],
 )
 def test_what_stands_beside_the_title_says_so(joined: str, also: str) -> None:
