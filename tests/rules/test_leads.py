@@ -87,11 +87,13 @@ def test_an_application_by_the_employer_comes_once_the_rest_is_settled(
     first = SENTENCE.split(lead("first", answers, language, variant))[0]
     assert {"en": "Certificate of Eligibility", "ja": "在留資格認定証明書"}[language] in first
     assert {"en": "Once ", "ja": "後に、"}[language] in first
-    who: dict[str | None, tuple[str, ...]] = {
-        "en": {None: ("employer",), EMPLOYER: ("you apply",)},
-        "ja": {None: ("勤務先が", "その会社・団体が"), EMPLOYER: ("貴社が",)},
-    }[language]
-    assert any(each in first for each in who[variant])
+    who = {
+        ("en", None): ("employer",),
+        ("en", EMPLOYER): ("you apply",),
+        ("ja", None): ("勤務先が", "その会社・団体が"),
+        ("ja", EMPLOYER): ("貴社が",),
+    }[language, variant]
+    assert any(each in first for each in who)
 
 
 @variants
