@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..engine import NOT_SURE
 from ..wording import Wording
 from .action import (
     DECISIVE,
     DUE,
     FORBIDS,
     MORE,
+    NEXT,
     OVER,
     OVERDUE,
     PROOF,
@@ -125,7 +127,23 @@ def actions(
         grave = set()
     kept = [action for action in chosen if action.dated or action.id in grave]
     others = [action for action in chosen if action not in kept][: max(MOST - len(kept), 0)]
-    return [action for action in chosen if action in kept or action in others][:MOST]
+    most = [action for action in chosen if action in kept or action in others][:MOST]
+    return _after_the_contract(most, result)
+
+
+def _after_the_contract(chosen: Sequence[Action], result: Mapping[str, Any]) -> list[Action]:
+    """The actions; what is due after a contract still to be signed follows what comes before it."""
+    joined = result["answers"].get(SIGNED_ON["notice_joining"], NOT_SURE)
+    notice = next((each for each in chosen if each.id == "notice_joining"), None)
+    if notice is None or notice.urgency >= NEXT or joined == NOT_SURE or joined <= result["on"]:
+        return [*chosen]
+    later = [
+        each
+        for each in chosen
+        if each.urgency >= NEXT or (each.day is not None and each.day > str(notice.day))
+    ]
+    sooner = [each for each in chosen if each is not notice and each not in later]
+    return [*sooner, notice, *later]
 
 
 def _told_together(

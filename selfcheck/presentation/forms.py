@@ -46,8 +46,10 @@ def forms_of(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
     if result["plan"]["procedure"] == "coe":
         yield "from_abroad"
     left, joined = (_day(answers, question) for question in TOLD_ON.values())
-    if joined is not None:
-        yield "planned" if joined > result["on"] else "signed"
+    ahead = joined is not None and joined > result["on"]
+    # Whoever has been without work too long already is told so, whatever is planned.
+    if joined is not None and not (ahead and requirement == "gap" and _reached(result)):
+        yield "planned" if ahead else "signed"
     if left is not None and joined is not None and joined < left:
         yield "overlapping"
     if left is not None and left > result["on"]:
@@ -65,6 +67,15 @@ def forms_of(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
     by_diploma = requirement != "language" or answers.get("japanese_proof") in BY_DIPLOMA
     if by_diploma and str(answers.get("education")).endswith(EXPECTED):
         yield "graduating"
+
+
+def _reached(result: Mapping[str, Any]) -> bool:
+    """Whether the time without work has reached its limit by the day of asking."""
+    return any(
+        each["parameters"]["limit"]["date"] <= result["on"]
+        for each in result["findings"]
+        if each["requirement"] == "gap" and "limit" in each["parameters"]
+    )
 
 
 def _day(answers: Mapping[str, Any], question: str) -> str | None:
@@ -91,7 +102,14 @@ def notices_due(
         ahead = happens is not None and happens > on
         key = f"notice.{event}.planned" if ahead else f"notice.{event}"
         closed = filled[event] != filled[f"{event}_open"]
+        if ahead and event == "joining" and _signed_too_late(result):
+            key, closed = f"notice.{event}.in_time", False
         yield words.text(f"{key}.closed" if closed else key, **filled)
         # It is made after the event, whatever was sent before (F-NOT-1).
         if ahead and event in answers.get("notified", ()):
-            yield words.text(f"{key}.again")
+            yield words.text(f"notice.{event}.planned.again")
+
+
+def _signed_too_late(result: Mapping[str, Any]) -> bool:
+    """Whether to sign as planned is too late to extend: then the planned day says nothing."""
+    return any(each["reason"] == "contract_after_stay" for each in result["findings"])

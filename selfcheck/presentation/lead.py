@@ -48,14 +48,14 @@ WAITS_FOR = {
 class Lead:
     """Who does what, by when, the most pressing first; `decides` says who decides then.
 
-    `tells_of` is the requirement of which a sentence tells already; None if there is none.
+    `tells_of` are the requirements of which a sentence tells already.
     `before` is what comes next where that is not an application; None where it is one.
     `names_checks` tells whether a sentence names what is to be checked.
     """
 
     sentences: tuple[str, ...]
     decides: str
-    tells_of: str | None = None
+    tells_of: frozenset[str] = frozenset()
     before: str | None = None
     names_checks: bool = False
 
@@ -120,9 +120,16 @@ def lead(
     in_order = [*notices, first, applied]
     if notice is not None and (notice.day or "") > _day_of_application(result, others, findings):
         in_order = [first, applied, *notices]
+    # What is settled before a contract comes before what is due after it.
+    elif notice is not None and notice.id == "notice_joining":
+        in_order = [first, *notices, applied]
     told = tuple(sentence for sentence in (*in_order, meanwhile) if sentence)
     before = _comes_before_an_application(result) if of_extension else None
-    tells_of = "notifications" if notices else None
+    # Who needs another status first is told in one sentence of that, the contract, and who applies.
+    without_offer = any(each["reason"] == "no_offer_yet" for each in findings)
+    of_contract = outside and without_offer and result["plan"]["procedure"] == "coe"
+    told_of = {"notifications": bool(notices), "contract": of_contract}
+    tells_of = frozenset(requirement for requirement, told_ in told_of.items() if told_)
     kind = _class_of(findings)
     names_checks = bool(_topics(findings)) and (
         kind == "check" or (kind == "not_met" and before == "contract")

@@ -56,7 +56,7 @@ def verdict(
     summed = findings[0] if "verdict" in findings[0]["text"] else None
     own_lead = summed["text"].get("lead") if summed is not None else None
     if not named:
-        clear = "verdict.clear.notice" if leading.tells_of else "verdict.clear"
+        clear = "verdict.clear.notice" if "notifications" in leading.tells_of else "verdict.clear"
         title = summed["text"]["verdict"] if summed is not None else words.text(clear)
         return {"title": title, "lead": _whole(leading, [], words, own_lead)}
     heaviest = next(iter(named))
@@ -82,7 +82,7 @@ def verdict(
     left = {
         name: listed
         for name, found in named.items()
-        if (listed := [each for each in found if each["requirement"] != leading.tells_of])
+        if (listed := [each for each in found if each["requirement"] not in leading.tells_of])
     }
     # What is only to be found out is named where nothing heavier is left.
     if len(left) > 1:

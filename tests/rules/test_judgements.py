@@ -91,7 +91,7 @@ def test_who_moves_to_work_that_is_not_covered_is_not_told_to_extend(
 def test_a_move_ahead_is_not_told_as_done(variant: str | None, language: str) -> None:
     ahead = MOVED | {"left_on": "2026-12-31", "joined_on": "2027-01-10"}
     text = findings(told("extension", ahead, language, variant=variant))["activity"]["text"]
-    assert {"ja": "予定", "en": "to you" if variant else "will do"}[language] in text["reason"]
+    assert {"ja": "予定", "en": "to you" if variant else "are to move"}[language] in text["reason"]
     assert not any(each in text["reason"] for each in ("続けて", "changed employers", "moved to"))
 
 
@@ -368,4 +368,4 @@ def test_the_reason_of_a_gap_is_proved_in_the_application_that_can_be_made(
     assert (extension in reason or "next extension" in reason) is not bool(post)
     # The reason that was given is not why signing as planned comes too late.
     assert not reason.startswith("勤務先の廃業・倒産のため")
-    assert {"ja": "勤務先の廃業・倒産との回答", "en": "closure or bankruptcy"}[language] in reason
+    assert {"ja": "勤務先の廃業・倒産", "en": "closure or bankruptcy"}[language] in reason

@@ -241,6 +241,10 @@ def test_nothing_stands_between_who_applies_and_who_decides(
     assert {"en": "decides on", "ja": "入管庁が"}[language] in told[-1]
     applies = {"en": "Certificate of Eligibility", "ja": "在留資格認定証明書"}[language]
     assert applies in told[-2]
+    # Who needs another status first is not told first that there is no contract.
+    seeking = CLEAR | {"contract": "none", "occupation": ["warehouse"]}
+    first = SENTENCE.split(lead("first", seeking, language, variant))[0]
+    assert first.startswith({"en": "First find out which status", "ja": "まず、"}[language])
     # Who has no employer yet is not told of one.
     assert not told[-2].startswith(("your employer", "勤務先が"))
 
@@ -273,9 +277,12 @@ def test_proof_of_a_time_without_work_is_not_asked_for_by_another_day_than_in_th
         "gap_reason": "employer_closed",
     }
     result = selfcheck.present(assessed("job-change", gap), language, variant)
-    assert {"en": "Before", "ja": "更新の申請の前に"}[language] in result["text"]["title"]
     signing = {"en": r"before (you sign|the contract is signed)", "ja": "契約の前に"}[language]
-    assert not re.search(signing, result["text"]["lead"])
+    told = [result["text"][part] for part in ("title", "lead")]
+    assert not re.search(signing, " ".join(told), re.IGNORECASE)
+    assert {"en": "with proof of the reason", "ja": "資料を添えて"}[language] in told[1]
+    # What is due after the contract is told after what comes before it.
+    assert [each["id"] for each in result["actions"]][-2:] == ["gap", "notice_joining"]
 
 
 @variants

@@ -253,7 +253,9 @@ def test_time_without_work_still_to_come_is_not_told_as_past(
     for reason in ("illness", "searching", "no_reason", "not_sure"):
         result = told("extension", ahead | {"gap_reason": reason}, language, variant=variant)
         gap = findings(result)["gap"]["text"]["reason"]
-        assert {"en": "will have been", "ja": "予定どおり"}[language] in gap
+        assert {"en": "If all goes as planned", "ja": "予定どおり"}[language] in gap
+        # Whoever will be without work too long learns from which day that has consequences.
+        assert {"en": "15 February 2027", "ja": "2027年2月15日"}[language] in gap
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -298,14 +300,22 @@ def test_a_contract_too_late_to_extend_asks_for_no_proof_of_a_gap_that_may_not_c
     assert first["id"] == "window"
     at_once = {"en": "without waiting for that day", "ja": "その日を待たずに"}[language]
     assert at_once in first["text"]
-    assert {"en": "as soon as", "ja": "すぐ地方入管に"}[language] in result["text"]["lead"]
+    assert {"en": "As soon as", "ja": "すぐ地方入管に"}[language] in result["text"]["lead"]
     needs = {row["id"]: row["need"] for row in result["plan"]["documents"]}
     assert needs["F-REV-5-gap"] == "if"
 
 
 def test_a_gap_that_is_long_already_is_proved_however_soon_the_contract_is_signed() -> None:
     late = {"left_on": "2026-08-01", "joined_on": "2027-05-09", "gap_reason": "illness"}
-    assert findings(told("extension", MOVED | late))["gap"]["reason"] == "to_explain"
+    result = told("extension", MOVED | late, "en")
+    gap = findings(result)["gap"]
+    assert gap["reason"] == "to_explain"
+    # The limit is over: it is not told as something that the plan brings about.
+    assert gap["text"]["reason"].startswith("You have been without work of this status")
+    # What would be due after a contract that comes too late says nothing by its day.
+    notices = findings(result)["notifications"]["text"]["reason"]
+    assert "May 2027" not in notices
+    assert "counted from the day after you sign" in notices
     before_the_limit = late | {"left_on": "2026-10-15"}
     gap = findings(told("extension", MOVED | before_the_limit))["gap"]
     assert gap["parameters"]["in_time"] == {"date": "2027-01-14"}
