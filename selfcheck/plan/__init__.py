@@ -102,7 +102,7 @@ def _papers_for(case: Situation) -> str:
 
 
 def table_of(procedure: Procedure, on: date) -> dict[str, Any]:
-    """The same rows for someone of whom nothing is known.
+    """The same rows for someone of whom nothing is known, and who has no training to explain.
 
     Args:
         procedure: one of `PROCEDURES`.
@@ -112,7 +112,10 @@ def table_of(procedure: Procedure, on: date) -> dict[str, Any]:
         `documents`, `timeline`, `fees` and `notes` as `plan` gives them.
     """
     reduction = facts.value("F-CAT-8", on=on)
-    case = Situation(procedure, given={} if reduction else {"student_reduction": False})
+    given = {"long_training": False, "training_of_foreigners": False}
+    if not reduction:
+        given["student_reduction"] = False
+    case = Situation(procedure, given=given)
     return {
         "documents": with_needs(documents(case, on)[0], graduates_later=False),
         "timeline": timeline(case, on),

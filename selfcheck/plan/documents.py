@@ -11,6 +11,8 @@ from .situation import Situation
 OF_THE_REAL_CATEGORY = frozenset({"F-DOC-4", "F-DOC-22"})
 """Proof of the category and of language follow it even where the list is a Student's."""
 
+PROOF_OF_LANGUAGE = frozenset({"F-DOC-22", "F-DOC-60"})
+
 WORK = "work"
 """In F-PR-71, the ground of those who take no shorter way."""
 
@@ -35,7 +37,8 @@ def documents(case: Situation, on: date) -> tuple[list[dict[str, Any]], frozense
         for it), `waived_by` (the Student reduction, where that is open and would spare it:
         F-CAT-8), `prepared_by`, `alternative_of`, `official_name`, `recency_months`,
         `recent_since`, `recent_if_japanese`, `years` (how many it covers, where they follow
-        the ground of permanent residence and that is known), `translation` and `differs`. And
+        the ground of permanent residence and that is known), `translation`, `differs` and
+        `told_as` (the form of its words, where it has several). And
         the conditions on which rows depend that no rule has settled, whether or not the plan's
         own questions have.
     """
@@ -98,7 +101,21 @@ def _row(
         "years": _years(document, case, on),
         "translation": document.translation,
         "differs": asked.differs,
+        "told_as": _told_as(document, case),
     }
+
+
+def _told_as(document: facts.Document, case: Situation) -> str | None:
+    """Of a proof of language: `japanese`, if that is the language of the work; or `learnt`.
+
+    None if the mother tongue is one of the languages, or may be.
+    """
+    languages = case.answers.get("work_languages")
+    if document.id not in PROOF_OF_LANGUAGE or not isinstance(languages, frozenset):
+        return None
+    if languages == {"japanese"}:
+        return "japanese"
+    return "learnt" if languages <= {"japanese", "other_language"} else None
 
 
 def _years(document: facts.Document, case: Situation, on: date) -> int | None:

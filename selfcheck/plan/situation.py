@@ -268,6 +268,7 @@ def _given(
     # While it hangs on the day of signing, the proof may still be needed.
     if gap is None or gap.reason != "hangs_on_signing":
         given["gap_to_explain"] = gap is not None and gap.reason in GAPS_WITH_PROOF
+    given |= _of_training(answers, findings)
     shortcut = answers.get("shortcut", "none")
     if procedure == "permanent" and shortcut != NOT_SURE:
         given |= {condition: shortcut in grounds for condition, grounds in GROUNDS.items()}
@@ -283,6 +284,24 @@ def _given(
     without_language = listed and not any(each.tags & LANGUAGE_TAGS for each in chosen)
     if work == "same_job" or without_language or given.get("person_facing_language_work") is False:
         given["moving_into_language_work"] = False
+    elif work == "new_duties" and given.get("person_facing_language_work"):
+        given["moving_into_language_work"] = True
+    return given
+
+
+def _of_training(
+    answers: Mapping[str, Answer], findings: Mapping[str, Finding]
+) -> Mapping[str, bool]:
+    """What the training at the start has to be explained with (F-SCP-9, F-EMP-15).
+
+    Of training whose end is not known, it stays open whether it needs a plan.
+    """
+    duties = findings.get("duties")
+    reason = "" if duties is None else duties.reason
+    given = {"training_of_foreigners": reason.startswith("training_for_foreigners")}
+    ends = answers.get("training_ends", answers.get("training"))
+    if ends != NOT_SURE:
+        given["long_training"] = ends == "after_a_year"
     return given
 
 

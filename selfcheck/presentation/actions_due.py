@@ -75,12 +75,13 @@ def _how_pressing(step: Mapping[str, Any], form: str, told: Mapping[str, Mapping
     """How pressing a last day is that is not over.
 
     One of today comes before the rest; a notification within days, before what is to be put
-    right about the work, unless the work is forbidden.
+    right about the work, unless work is done that is forbidden.
     """
     if step["id"] == "last_day":
         return URGENT if form == TODAY else DUE
     near = step["id"] in SIGNED_ON and step["late"]
-    return URGENT if near and not is_forbidden(told) else DUE
+    ahead = told.get("duties", {}).get("reason", "").endswith("_next")
+    return URGENT if near and (ahead or not is_forbidden(told)) else DUE
 
 
 def deadlines(

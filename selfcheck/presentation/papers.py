@@ -27,7 +27,7 @@ def present_document(
         "title": words.text(f"{key}.name"),
         "official_name": row["official_name"],
         "official": words.text(f"plan.official_name.{row['kind']}", name=row["official_name"]),
-        "shows": words.text(f"{key}.shows"),
+        "shows": words.text(_shows(key, row, words)),
         "who": words.listed([words.text(f"plan.prepared_by.{who}") for who in row["prepared_by"]]),
         "kind": words.text(f"plan.kind.{row['kind']}"),
         "sources": sources(row["fact"]),
@@ -69,8 +69,19 @@ def present_document(
     return text
 
 
+def _shows(key: str, row: Mapping[str, Any], words: Wording) -> str:
+    """The key of what the document shows, in the form of this case where it has one."""
+    own = f"{key}.shows.{row['told_as']}"
+    return own if row["told_as"] and words.has(own) else f"{key}.shows"
+
+
 def _note(key: str, row: Mapping[str, Any], category: int | None, words: Wording) -> str:
     """What else is to be known of the document: of this case, or else of any; or nothing."""
+    open_ = bool(row["only_if"] or row["unless"])
+    if form := row["told_as"]:
+        # What is told of others does not hold here.
+        own = f"{key}.note.{form}.open" if open_ else f"{key}.note.{form}"
+        return words.text(own) if words.has(own) else ""
     named = {} if row["years"] is None else {"years": words.figure(row["years"], "years")}
     if row["recency_months"] is not None:
         named["span"] = words.figure(row["recency_months"], "months")
@@ -78,6 +89,7 @@ def _note(key: str, row: Mapping[str, Any], category: int | None, words: Wording
         (f"note.category_{category}", True),
         ("note.years", "years" in named),
         ("note.differs", row["differs"]),
+        ("note.open", open_),
         ("note", True),
     ):
         if holds and words.has(f"{key}.{name}"):

@@ -94,7 +94,7 @@ def test_document_table(procedure: str, table: str) -> None:
 
 
 def test_papers_from_practice_stand_beside_the_official_list() -> None:
-    """Of freelancers (F-SID-10, F-SID-11), students (F-STU-4) and people on leave (F-LIF-13)."""
+    """Of freelancers, students, people on leave (F-SID-10, F-STU-4, F-LIF-13) and trainees."""
     own = {
         row.id: (set(row.procedures), row.official_list)
         for row in facts.documents().values()
@@ -102,7 +102,9 @@ def test_papers_from_practice_stand_beside_the_official_list() -> None:
     }
     assert own == {
         "F-LIF-13-leave": ({"extension"}, False),
+        "F-EMP-15-reason": ({"coe", "change", "extension"}, False),
         "F-REV-5-gap": ({"extension"}, False),
+        "F-SCP-9-plan": ({"coe", "change", "extension"}, False),
         "F-SID-10-contracts": ({"coe", "change", "extension"}, False),
         "F-SID-10-others": ({"coe", "change", "extension"}, False),
         "F-SID-11-clients": ({"extension"}, False),
