@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from ..engine import NONE, NOT_SURE
@@ -77,6 +78,10 @@ def present_finding(
     )
     label = words.text(f"{key}.label")
     answers = result["answers"]
+    forms_told = [*forms_of(finding["requirement"], result)]
+    # While there are two employers, it is said which of them is meant.
+    two = not {"planned", "leaving"}.isdisjoint(forms_told)
+    filled["workplace"] = words.text("workplace.new" if two else "workplace.own")
     # What only the years bring about comes after what can be done.
     remedies = sorted(
         _remedies(key, finding, answers, words), key=lambda each: each.endswith(BY_WAITING)
@@ -86,7 +91,10 @@ def present_finding(
         "label": label_of(key, words),
         "topic": _topic(key, finding["requirement"], filled, words),
         "reason": _reason(key, finding, result, filled, words),
-        "remedies": list(dict.fromkeys(words.text(each, **filled) for each in remedies)),
+        "remedies": [
+            *_other_duties(finding, words),
+            *dict.fromkeys(words.text(each, **filled) for each in remedies),
+        ],
         "because": [
             {
                 "question": id_,
@@ -110,15 +118,16 @@ def present_finding(
         if words.has(f"{key}.{own}"):
             text[own] = words.text(f"{key}.{own}", **filled)
     # Who gives what to whom hangs on the application.
-    if words.has(f"{key}.do.{procedure}"):
-        text["do"] = words.text(f"{key}.do.{procedure}", **filled)
+    for own in (procedure, *([f"{procedure}.too_late"] if _too_late(finding, result) else [])):
+        if words.has(f"{key}.do.{own}"):
+            text["do"] = words.text(f"{key}.do.{own}", **filled)
     # What has to be done by a day, or for some years, is told with them once they are known.
     for known, form in DO_WITH:
         if filled.keys() >= known and words.has(f"{key}.do.{form}"):
             text["do"] = words.text(f"{key}.do.{form}", **filled)
     # So is what depends on the one thing that is missing, or on a way that is open.
     forms = (each.rsplit(".", 1)[-1] for each in remedies)
-    for form in (*_items(finding), *forms, *forms_of(finding["requirement"], result)):
+    for form in (*_items(finding), *forms, *forms_told):
         for own in (form, f"{form}.{procedure}"):
             if words.has(f"{key}.do.{own}"):
                 text["do"] = words.text(f"{key}.do.{own}", **filled)
@@ -128,6 +137,26 @@ def present_finding(
         until = words.text(f"{key}.until", **filled)
         text["do"] = words.text("format.sentences").join((text["do"], until))
     return {**finding, "label": label, "text": text}
+
+
+def _other_duties(finding: Mapping[str, Any], words: Wording) -> Iterator[str]:
+    """What other duties can change, where the studies do not relate to these."""
+    other = f"requirement.{finding['requirement']}.other_duties"
+    if finding["reason"].endswith("_unrelated") and words.has(other):
+        yield words.text(other)
+
+
+def _too_late(finding: Mapping[str, Any], result: Mapping[str, Any]) -> bool:
+    """Whether the years that are missing end after the stay, whatever part of one is over."""
+    needed = finding["parameters"].get("missing")
+    if needed is None and result["answers"].get("experience") == 0:
+        studied = result["answers"].get("subject_years", 0)
+        needed = finding["parameters"].get("needed") if studied == 0 else None
+    ends = next((each for each in result["plan"]["timeline"] if each["id"] == "last_day"), None)
+    if needed is None or ends is None or not ends["date"]:
+        return False
+    left = date.fromisoformat(ends["date"]) - date.fromisoformat(result["on"])
+    return bool(left.days < (needed["amount"] - 1) * 365)
 
 
 def is_grave(finding: Mapping[str, Any]) -> bool:

@@ -193,6 +193,20 @@ def test_language_proof_of_a_holder_who_moves_into_such_work() -> None:
     assert "F-DOC-60" not in ids("extension", moved | {"new_language_work": "no"})
     assert "F-DOC-60" not in ids("extension", moved | {"present_work": "same_job"})
     assert "F-DOC-60" not in ids("extension", moved | {"occupation": ["systems_engineer"]})
+    changed = moved | {"present_work": "new_duties", "work_languages": ["japanese"]}
+    known = rows(plan("extension", changed), "documents")["F-DOC-60"]
+    assert (known["only_if"], known["told_as"]) == ([], "japanese")
+
+
+def test_what_training_is_explained_with_stands_in_the_list() -> None:
+    """F-SCP-9 and F-EMP-15: what an action asks the employer for."""
+    training = {"training": "given", "training_for": "foreigners_other"}
+    long = documents(CLEAR | training | {"training_ends": "after_a_year"})
+    assert long["F-SCP-9-plan"]["certain"]
+    assert long["F-EMP-15-reason"]["level"] == "recommended"
+    unknown = documents(CLEAR | training | {"training_ends": "not_sure"})
+    assert unknown["F-SCP-9-plan"]["only_if"] == ["long_training"]
+    assert not {"F-SCP-9-plan", "F-EMP-15-reason"} & documents(CLEAR).keys()
 
 
 def test_doeacc_brings_its_certificate() -> None:

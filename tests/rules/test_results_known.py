@@ -451,3 +451,27 @@ def test_where_something_waits_the_last_day_says_what_to_do_if_it_is_not_settled
     clear = told("extension", STAYING, language, variant=variant)["actions"]
     assert now in next(each["text"] for each in clear if each["id"] == "extension")
     assert now not in findings(result)["window"]["text"]["reason"]
+
+
+@languages
+def test_years_that_cannot_be_reached_in_time_are_not_waited_for(language: str) -> None:
+    unrelated = {"present_work": "new_duties", "field": "medicine", "courses": "none"}
+    person = {**STAYING, **unrelated, "training": "none", "education": "university"}
+    late = {"ja": "期限より後です", "en": "will not have 10 years of experience by the last day"}
+    for years, too_late in ((3, True), (9, False)):
+        work = {"occupation": ["accountant"], "experience": years, "subject_years": 0}
+        text = findings(told("extension", person | work, language))["background"]["text"]
+        assert (late[language] in text["do"]) is too_late
+        assert {"ja": "専攻に近い業務", "en": "relate to what you studied"}[language] in (
+            text["remedies"][0]
+        )
+
+
+@languages
+def test_the_new_employer_is_named_apart_from_one_that_is_still_to_be_left(language: str) -> None:
+    new = {"ja": "新しい勤務先", "en": "your new employer"}[language]
+    for left_on, two in (("2027-06-01", True), ("2026-08-31", False)):
+        person = {**MOVED, "left_on": left_on, "working_week": "too_little"}
+        found = findings(told("extension", person, language))
+        for requirement, part in (("workload", "do"), ("labour_conditions", "reason")):
+            assert (new in found[requirement]["text"][part]) is two

@@ -176,8 +176,13 @@ def test_a_variant_differs_from_its_text_and_fills_in_the_same(language: str) ->
     words = load(language, on=TODAY)
     marks = re.compile(r"\{\w+\}|\[\[[^]]+\]\]")
     raw = raw_texts(language)
+    # Whoever answers for the workplace is addressed, and a client has a name of its own.
+    filled = {
+        key: sorted(each for each in marks.findall(text) if each != "{workplace}")
+        for key, text in raw.items()
+    }
     for key in (key for key in words.keys if "@" in key):
         base, _, variant = key.partition("@")
         assert variant in (EMPLOYER, SERVICES)
         assert raw[key] != raw[base]
-        assert sorted(marks.findall(raw[key])) == sorted(marks.findall(raw[base])), key
+        assert filled[key] == filled[base], key

@@ -325,4 +325,4 @@ def test_what_waits_for_the_work_or_the_client_is_not_told_as_settled(language: 
     }
     other |= DESK | {"occupation": ["language_teacher"], "training": "none"}
     do = findings(told("extension", other, language))["background"]["text"]["do"]
-    assert {"ja": "更新の申請の期限を過ぎるおそれ", "en": "Do not let the last day"}[language] in do
+    assert {"ja": "更新の申請の期限より後", "en": "by the last day to apply"}[language] in do
