@@ -235,6 +235,7 @@ def _of_findings(
         each["requirement"] == "points_total" and each["status"] == "met" for each in findings
     )
     nothing_known = findings[0]["reason"] == "nothing_known"
+    without_post = any(each["reason"] == NO_OFFER for each in findings)
     # What forbids the work comes before what is due because of it; the rest of it may wait.
     forbids = next((each for each in findings if each["label"] == "not_met"), None)
     for finding in findings:
@@ -242,7 +243,7 @@ def _of_findings(
         if urgency is None or "do" not in finding["text"]:
             continue
         # A proof to add is for an application that can be made.
-        if finding["label"] == "ok" and result["outcome"] == "obstacle":
+        if finding["label"] == "ok" and (result["outcome"] == "obstacle" or without_post):
             continue
         pressing = BY_REASON.get((finding["requirement"], finding["reason"]))
         if pressing is None and finding["requirement"] in covered:

@@ -108,6 +108,10 @@ def notices_due(
         # It is made after the event, whatever was sent before (F-NOT-1).
         if ahead and event in answers.get("notified", ()):
             yield words.text(f"notice.{event}.planned.again")
+    # A contract that is still to be found has no day yet, but its notification has a period.
+    contract = next((f["reason"] for f in result["findings"] if f["requirement"] == "contract"), "")
+    if "joining" not in due and TOLD_ALIKE.get(contract) == "without_post":
+        yield words.text("notice.joining.open")
 
 
 def _signed_too_late(result: Mapping[str, Any]) -> bool:

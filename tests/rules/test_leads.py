@@ -319,3 +319,36 @@ def test_whoever_wants_to_run_a_company_is_told_of_that_first(
     assert manager in said[0]
     if variant is None:
         assert {"ja": "業務が決まったら", "en": "Once you have found a post"}[language] in said[1]
+
+
+@variants
+@languages
+def test_what_is_checked_before_a_contract_comes_before_what_follows_it(
+    language: str, variant: str | None
+) -> None:
+    ahead = {"left_on": "2026-11-20", "joined_on": "2026-12-10", "notified": ["none"]}
+    courses = {
+        "occupation": ["instructor_company"],
+        "courses": "not_sure",
+        "experience": 3,
+        "subject_years": 5,
+        "person_facing": "no",
+    }
+    result = selfcheck.present(assessed("job-change", MOVING | ahead | courses), language, variant)
+    order = [each["id"] for each in result["actions"]]
+    assert order == ["notice_leaving", "background", "notice_joining"]
+
+
+@variants
+@languages
+def test_a_contract_without_a_day_to_keep_to_is_notified_within_a_period(
+    language: str, variant: str | None
+) -> None:
+    late = {"left_on": "2027-01-10", "joined_on": "2027-05-09", "gap_reason": "searching"}
+    none_yet = {"contract": "none", "left_on": "2026-11-20", "notified": ["none"]}
+    for route, person in (("extension", MOVED | late), ("job-change", MOVING | none_yet)):
+        result = selfcheck.present(assessed(route, person), language, variant)
+        (found,) = (each for each in result["findings"] if each["requirement"] == "notifications")
+        signed = {"en": r"14 days, .* sign", "ja": "契約した日の翌日から14日以内"}[language]
+        assert re.search(signed, found["text"]["reason"])
+        assert {"en": "May 2027", "ja": "5月"}[language] not in found["text"]["reason"]
