@@ -80,7 +80,10 @@ def _how_pressing(step: Mapping[str, Any], form: str, told: Mapping[str, Mapping
     if step["id"] == "last_day":
         return URGENT if form == TODAY else DUE
     near = step["id"] in SIGNED_ON and step["late"]
-    ahead = told.get("duties", {}).get("reason", "").endswith("_next")
+    ahead = (
+        told.get("duties", {}).get("reason", "").endswith("_next")
+        or told.get("contract", {}).get("reason") == "own_business"
+    )
     return URGENT if near and (ahead or not is_forbidden(told)) else DUE
 
 

@@ -259,7 +259,7 @@ def test_the_published_average_stands_beside_the_standard_period(language: str) 
 def test_fixed_days_do_not_wait_for_what_is_to_be_solved(
     variant: str | None, language: str
 ) -> None:
-    wait = {"ja": "それが済んだ日から", "en": "count from the day"}[language]
+    wait = {"ja": "満たした日から", "en": "count from the day"}[language]
     barred = {"organisation": ["barred"]}
     moving = told("job-change", MOVING | barred, language, variant=variant)
     assert wait not in rows(moving, "timeline")["solve_first"]["text"]["detail"]
