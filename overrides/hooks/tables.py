@@ -57,16 +57,13 @@ def papers(
 
     above = frozenset(told)
     told |= {row["id"] for row in rows}
-    known = {words.text("plan.need.recommended")} if part == "helpful" else set()
 
     def laid_out(papers: Sequence[Row]) -> Row:
         return {
             "one_of": _with_a_choice(papers) if papers[0]["one_of"] else [],
             "label": papers[0]["text"].get("one_of"),
             "rows": [
-                _paper(row, known, words, language)
-                | _marked(row, marks)
-                | {"again": row["id"] in above}
+                _paper(row, words, language) | _marked(row, marks) | {"again": row["id"] in above}
                 for row in papers
             ],
         }
@@ -216,14 +213,14 @@ def _together(rows: Iterable[Row]) -> list[list[Row]]:
     return parts
 
 
-def _paper(row: Row, known: set[str], words: wording.Wording, language: str) -> Row:
-    """A row with what stands open and what is folded away; `known` is said elsewhere."""
+def _paper(row: Row, words: wording.Wording, language: str) -> Row:
+    """A row with what stands open and what is folded away."""
     text = row["text"]
     numbers = words.listed(
         [words.figure(number, None) for number in row["categories"]], kind="numbers"
     )
     said = [text["who"]] if len(row["prepared_by"]) > 1 else []
-    said += [text[name] for name in ("need", "recency") if text.get(name, "") not in {"", *known}]
+    said += [text[name] for name in ("need", "recency") if text.get(name)]
     return row | {
         "said": said,
         "folded": [text[name] for name in ("shows", "note") if name in text],

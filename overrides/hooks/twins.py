@@ -24,7 +24,7 @@ from selfcheck.browser import build
 
 NOT_TEXT = (
     "svg, img, script, form, fieldset, input, button, rp, rt, [hidden], [aria-hidden=true], "
-    ".term__note, .source-spot, .category__question > .picture__number"
+    ".term__note, .source-spot, .category__question > .picture__number, .plan-tables__again"
 )
 """What only works or only shows on the page."""
 
