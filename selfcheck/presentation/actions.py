@@ -128,11 +128,16 @@ def actions(
     kept = [action for action in chosen if action.dated or action.id in grave]
     others = [action for action in chosen if action not in kept][: max(MOST - len(kept), 0)]
     most = [action for action in chosen if action in kept or action in others][:MOST]
-    return _after_the_contract(most, result)
+    return _after_the_contract(most, told, result)
 
 
-def _after_the_contract(chosen: Sequence[Action], result: Mapping[str, Any]) -> list[Action]:
-    """The actions; what is due after a contract still to be signed follows what comes before it."""
+def _after_the_contract(
+    chosen: Sequence[Action], told: Mapping[str, Mapping[str, Any]], result: Mapping[str, Any]
+) -> list[Action]:
+    """The actions; what is due after a contract still to be signed follows what comes before it.
+
+    A proof to add to an application comes after both.
+    """
     joined = result["answers"].get(SIGNED_ON["notice_joining"], NOT_SURE)
     notice = next((each for each in chosen if each.id == "notice_joining"), None)
     if notice is None or notice.urgency >= NEXT or joined == NOT_SURE or joined <= result["on"]:
@@ -140,7 +145,9 @@ def _after_the_contract(chosen: Sequence[Action], result: Mapping[str, Any]) -> 
     later = [
         each
         for each in chosen
-        if each.urgency >= NEXT or (each.day is not None and each.day > str(notice.day))
+        if each.urgency >= NEXT
+        or (each.day is not None and each.day > str(notice.day))
+        or told.get(each.id, {}).get("label") == "ok"
     ]
     sooner = [each for each in chosen if each is not notice and each not in later]
     return [*sooner, notice, *later]

@@ -342,6 +342,11 @@ def test_what_is_checked_before_a_contract_comes_before_what_follows_it(
     result = selfcheck.present(assessed("job-change", MOVING | ahead | courses), language, variant)
     order = [each["id"] for each in result["actions"]]
     assert order == ["notice_leaving", "background", "notice_joining"]
+    # What only goes with the next extension comes after it.
+    proved = courses | {"courses": "none", "experience": 12}
+    result = selfcheck.present(assessed("job-change", MOVING | ahead | proved), language, variant)
+    order = [each["id"] for each in result["actions"]]
+    assert order == ["notice_leaving", "notice_joining", "background"]
 
 
 @variants
