@@ -156,12 +156,18 @@ def _after_the_contract(
 def _told_together(
     found: Sequence[Action], told: Mapping[str, Mapping[str, Any]], words: Wording
 ) -> list[Action]:
-    """The actions; the steps that are outstanding in one where there are too many to tell each."""
+    """The actions; the steps that are outstanding in one where there are too many to tell each.
+
+    So are the notifications, where they would leave no room for what forbids the work.
+    """
     outstanding = [
         action
         for action in found
         if action.id in told and told[action.id]["label"] == "step_outstanding"
     ]
+    notices = [action for action in found if action.id in SIGNED_ON and action.urgency < FORBIDS]
+    if any(action.urgency == FORBIDS for action in found) and len(notices) > len(outstanding):
+        outstanding = notices
     if len(found) <= MOST or len(outstanding) < 2:
         return [*found]
     first, *others = outstanding

@@ -114,7 +114,7 @@ def present_finding(
             told for source in finding["sources"] for told in cited(language)(source["fact"])
         ],
     }
-    for own in ("do", "verdict", "beside", "also", "lead"):
+    for own in ("do", "verdict", "also", "lead"):
         if words.has(f"{key}.{own}"):
             text[own] = words.text(f"{key}.{own}", **filled)
     # Who gives what to whom hangs on the application.
@@ -186,7 +186,9 @@ def _key(
     several = f"{key}.unsettled.several"
     if len(waits) > 1 and words.has(f"{several}.text"):
         return several
-    return waits[0][1] if waits else key
+    # Nothing else settles what no part of the work allows.
+    outside = (told for _, told in waits if told.endswith(".duties.outside"))
+    return next(outside, waits[0][1] if waits else key)
 
 
 def _own_key(finding: Mapping[str, Any], result: Mapping[str, Any], words: Wording) -> str:

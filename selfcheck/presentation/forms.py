@@ -40,7 +40,7 @@ def forms_of(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
     `signed`: it is signed; `overlapping`: it comes before the old one ends; `leaving`: the old one
     has still to end; `graduating`: the reason hangs on a graduation that is still to come;
     `outside`: no part of the work belongs to the status; `without_post`: there is no post yet for
-    which anything could be explained task by task.
+    which anything could be explained task by task; `over`: the stay has ended.
     """
     answers = result["answers"]
     if result["plan"]["procedure"] == "coe":
@@ -64,6 +64,10 @@ def forms_of(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
         for each in result["findings"]
     ):
         yield "without_post"
+    if requirement == "duties" and any(
+        each["requirement"] == "window" and each["reason"] == "over" for each in result["findings"]
+    ):
+        yield "over"
     by_diploma = requirement != "language" or answers.get("japanese_proof") in BY_DIPLOMA
     if by_diploma and str(answers.get("education")).endswith(EXPECTED):
         yield "graduating"

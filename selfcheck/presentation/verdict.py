@@ -90,18 +90,16 @@ def verdict(
     grave = [each["text"]["also"] for listed in left.values() for each in listed if is_grave(each)]
     told = [own] if own is not None else heavy
     to_check = left.pop("check", [])
-    sole = own if own is not None else summed
-    titled = [sole] if sole is not None else heavy
     rest = [
         sentence
         for name, listed in left.items()
-        for sentence in _also(name, listed, words, leading, titled)
+        for sentence in _also(name, listed, words, leading)
     ]
     if own is not None and own["reason"] == "own_business":
         # What work for an employer needs besides is told among the next steps: it is another way.
         rest, to_check = [], []
     told_there = not to_check or leading.names_checks
-    after = [] if told_there else _also("check", to_check, words, leading, titled)
+    after = [] if told_there else _also("check", to_check, words, leading)
     with_lead = next((each["text"]["lead"] for each in told if "lead" in each["text"]), None)
     return {"title": title, "lead": _whole(leading, [*grave, *rest], words, with_lead, after)}
 
@@ -133,13 +131,6 @@ def _whole(
     return words.text("format.sentences").join((*told, *after[: max(MOST - len(told), 0)]))
 
 
-def _about(titled: Sequence[Mapping[str, Any]], words: Wording) -> dict[str, str]:
-    """What the title is about, for a sentence that adds to it in a paragraph of its own."""
-    topic = words.listed(list(dict.fromkeys(each["text"]["topic"] for each in titled)))
-    own = next((each["text"]["beside"] for each in titled if "beside" in each["text"]), None)
-    return {"beside": own or words.text("verdict.beside", topic=topic)}
-
-
 def _checked_before(key: str, leading: Lead, words: Wording) -> str:
     """The key for what to check, of one's own where something else than an application is next."""
     stem, _, name = key.rpartition(".")
@@ -152,17 +143,13 @@ def _also(
     findings: Sequence[Mapping[str, Any]],
     words: Wording,
     leading: Lead,
-    titled: Sequence[Mapping[str, Any]],
 ) -> list[str]:
-    """The sentences for what the title does not name; a reason that weighs more has its own.
-
-    `titled` is what the title is about.
-    """
+    """The sentences for what the title does not name; a reason that weighs more has its own."""
     findings = [each for each in findings if not is_grave(each)]
     own = [each["text"]["also"] for each in findings if "also" in each["text"]]
     rest = [each for each in findings if "also" not in each["text"]]
     key = _checked_before(f"verdict.also.{name}", leading, words)
-    return [*own, *([_named(key, rest, words, **_about(titled, words))] if rest else [])]
+    return [*own, *([_named(key, rest, words)] if rest else [])]
 
 
 SAID_IN_THE_TITLE = frozenset({"perhaps", "nothing_known", "foreign_culture"})

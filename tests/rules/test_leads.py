@@ -300,7 +300,7 @@ def test_a_contract_ahead_with_a_notification_leaves_no_room_for_a_fifth_sentenc
     assert len([each for each in told if each]) == 4
     signed = {"en": r"you sign|contract is signed", "ja": "契約の前に"}[language]
     assert re.search(signed, result["text"]["lead"])
-    mine = {"en": "your next extension", "ja": "ご本人の次の更新"}[language]
+    mine = {"en": "your next extension", "ja": "ご本人が次の更新"}[language]
     assert (mine in result["text"]["lead"]) is ((language == "ja") is (variant == EMPLOYER))
 
 

@@ -150,7 +150,7 @@ def test_who_can_complete_what_is_missing_knows_the_last_day_to_apply() -> None:
     assert "extension" in [each["id"] for each in owing["actions"]]
     low = told("extension", STAYING | {"pay": "lower"})
     (last,) = [each["text"] for each in low["actions"] if each["id"] == "extension"]
-    assert "整わないときは" in last
+    assert "間に合わないときは" in last
 
 
 @pytest.mark.parametrize("reason", ["no_reason", "illness"])

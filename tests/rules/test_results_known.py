@@ -185,7 +185,7 @@ def test_a_contract_for_services_is_with_a_client(language: str) -> None:
 @pytest.mark.parametrize(
     ("joined", "also"),
     [
-        ("2026-11-20", "勤務先の事業の実体のほかに、報酬の要件も満たしていません。"),
+        ("2026-11-20", "また、報酬の要件も満たしていません。"),
         (
             "2026-12-01",
             "契約の前に、勤務先の事業の実体と報酬の要件を満たせるかを確かめてください。",
@@ -193,7 +193,7 @@ def test_a_contract_for_services_is_with_a_client(language: str) -> None:
     ],
 )
 def test_what_stands_beside_the_title_says_so(joined: str, also: str) -> None:
-    """The title stands in a line of its own: what else is not met is told with what it names."""
+    """The title stands in a line of its own: what else is not met is told as more than that."""
     person = MOVING | {"organisation": ["no_real_business"], "pay": "lower", "joined_on": joined}
     title, lead = (told("job-change", person)["text"][part] for part in ("title", "lead"))
     assert "報酬" not in title
@@ -430,7 +430,7 @@ def test_on_the_last_day_what_can_be_completed_comes_before_applying(
     window = findings(result)["window"]["text"]["reason"]
     for text in (result["text"]["lead"], window):
         assert {"ja": "今日", "en": "today"}[language] in text.lower()
-        assert {"ja": "整え、", "en": "Once "}[language] not in text
+        assert {"ja": "そろえて、", "en": "Once "}[language] not in text
 
 
 @languages
@@ -447,7 +447,7 @@ def test_where_something_waits_the_last_day_says_what_to_do_if_it_is_not_settled
     (last,) = [each["text"] for each in result["actions"] if each["id"] == "extension"]
     now = {"ja": "今から申請でき", "en": "accepted now"}[language]
     assert now not in last
-    assert {"ja": "整わないときは", "en": "If that is not possible by then"}[language] in last
+    assert {"ja": "間に合わないときは", "en": "If that is not possible by then"}[language] in last
     clear = told("extension", STAYING, language, variant=variant)["actions"]
     assert now in next(each["text"] for each in clear if each["id"] == "extension")
     assert now not in findings(result)["window"]["text"]["reason"]
