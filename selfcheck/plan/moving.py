@@ -53,7 +53,7 @@ def notices(case: Situation, on: date) -> list[dict[str, Any]]:
         done = joined is not None and joined < limit and case.gap != "goes_on"
         late = pressing(limit - timedelta(days=1), on, LIMIT_NEAR)
         row = _deadline("without_activity", limit, late, "F-REV-1", done=done)
-        steps.append({**row, "form": "planned"} if done else row)
+        steps.append({**row, "form": "ends_before"} if done else row)
     return steps
 
 

@@ -165,7 +165,7 @@ def _told_together(
         for action in found
         if action.id in told and told[action.id]["label"] == "step_outstanding"
     ]
-    notices = [action for action in found if action.id in SIGNED_ON and action.urgency < FORBIDS]
+    notices = [action for action in found if action.id in SIGNED_ON and action.urgency <= DUE]
     if any(action.urgency == FORBIDS for action in found) and len(notices) > len(outstanding):
         outstanding = notices
     if len(found) <= MOST or len(outstanding) < 2:

@@ -9,7 +9,7 @@ from typing import Any
 from ..wording import Wording
 from .action import DUE, NEXT, SOON, Action, by_counter, lead_of
 from .parameters import PAST, TODAY, deadline, of_day
-from .unsettled import leads_to_this_status, unsettled
+from .unsettled import awaited, leads_to_this_status, unsettled
 
 
 def before_the_fall(result: Mapping[str, Any], words: Wording) -> Iterator[Action]:
@@ -103,7 +103,11 @@ def of_plan(
         return
     elif until := _until(told):
         filled = of_day("last", until, result["on"], words)
+        topics = [each["text"]["topic"] for each in awaited([*told.values()])]
         lead = lead_of(procedure, "due", filled, words)
+        if topics and all(each["label"] == "check" for each in awaited([*told.values()])):
+            named = {"a": words.listed(topics)}
+            lead = lead_of(procedure, "checked.due", filled | named, words) or lead
         yield Action(NEXT, procedure, words.text(f"{key}.until", **filled), dated=True, lead=lead)
         return
     elif procedure == "highly_skilled" and (action := _within_the_stay(result, last, words)):

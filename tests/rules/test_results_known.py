@@ -475,3 +475,25 @@ def test_the_new_employer_is_named_apart_from_one_that_is_still_to_be_left(langu
         found = findings(told("extension", person, language))
         for requirement, part in (("workload", "do"), ("labour_conditions", "reason")):
             assert (new in found[requirement]["text"][part]) is two
+
+
+@languages
+@pytest.mark.parametrize("variant", [None, "employer"])
+def test_who_is_short_of_years_or_of_a_stay_is_not_told_to_do_what_cannot_be_done(
+    variant: str | None, language: str
+) -> None:
+    """Nobody makes up a year in weeks, and no work goes on that nobody may do."""
+    short = {"education": "vocational_abroad", "experience": 4, "subject_years": 5}
+    work = {"occupation": ["construction_manager"]}
+    late = {"left_on": "2026-11-19", "joined_on": "2026-10-25", "notified": ["none"]}
+    result = told("extension", MOVED | work | short | late, language, variant=variant)
+    assert {each["id"] for each in result["actions"]} >= {"background", "extension"}
+    told_of = " ".join(each["text"] for each in result["actions"])
+    for said in {"ja": ("契約の届出", "退職の届出"), "en": ("contract", "former employer")}[
+        language
+    ]:
+        assert said in told_of
+    assert {"ja": "満たせないときは", "en": "if not, "}[language] in result["text"]["lead"]
+    over = STAYING | {"occupation": ["university_teacher"], "stay_ends": "2026-11-08"}
+    do = findings(told("extension", over, language, variant=variant))["duties"]["text"]["do"]
+    assert {"ja": "在留できる", "en": "may stay"}[language] in do

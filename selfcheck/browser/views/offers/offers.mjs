@@ -13,7 +13,7 @@ const POSSIBILITY = "perhaps";
  * @param {ParentNode} result a copy of the result
  * @param {Result} assessment
  */
-export function fillOffers(result, { offers, findings }) {
+export function fillOffers(result, { offers, findings, text: { title } }) {
   const numbered = [...offers.entries()];
   const possible = numbered.filter(([, { id }]) => id === POSSIBILITY);
   const ahead = numbered.filter(([, { id }]) => id !== POSSIBILITY);
@@ -21,7 +21,7 @@ export function fillOffers(result, { offers, findings }) {
   section.hidden = ahead.length === 0;
   each(section, "offers", ahead, fillOffer);
 
-  const alternatives = deciding(findings)
+  const alternatives = deciding(findings, title)
     .filter(({ label }) => label === "not_met")
     .flatMap(({ text }) => text.alternatives);
   const others = find(result, "[data-alternatives]");

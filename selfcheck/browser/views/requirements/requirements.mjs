@@ -23,10 +23,14 @@ const DEPENDING = 3;
 
 /**
  * @param {readonly Result[]} findings
+ * @param {string} title the verdict, of what is told first among what weighs the same
  * @returns {Result[]} those that decide the verdict, the heaviest first
  */
-export function deciding(findings) {
-  return DECIDING.flatMap((label) => findings.filter((finding) => finding.label === label));
+export function deciding(findings, title) {
+  const told = [...findings].sort(
+    (one, other) => Number(other.text.verdict === title) - Number(one.text.verdict === title),
+  );
+  return DECIDING.flatMap((label) => told.filter((finding) => finding.label === label));
 }
 
 /**
@@ -36,7 +40,7 @@ export function deciding(findings) {
 export function fillRequirements(root, assessment) {
   /** @type {Result[]} */
   const findings = assessment.findings;
-  const heavy = deciding(findings);
+  const heavy = deciding(findings, assessment.text.title);
   const place = find(root, "[data-deciding]");
   place.hidden = heavy.length === 0;
   each(place, "deciding", heavy, (row, finding) => {
