@@ -155,7 +155,7 @@ def test_a_graduation_ahead_is_told_as_a_condition(
     studied: dict[str, Any], variant: str | None, language: str
 ) -> None:
     graduating = MOVING | studied | {"education": "university_expected"}
-    said = {"ja": "予定どおり卒業する", "en": "graduated"}[language]
+    said = {"ja": "予定どおり卒業", "en": "graduated"}[language]
     for education, ahead in (("university_expected", True), ("university", False)):
         result = told(
             "job-change", graduating | {"education": education}, language, variant=variant
@@ -336,6 +336,6 @@ def test_an_income_that_is_too_low_is_told_for_what_and_its_proof_where_it_goes(
 def test_the_household_is_compared_with_the_new_rules_as_one(language: str) -> None:
     text = findings(told("permanent", SETTLING, language))["livelihood"]["text"]
     assert {"ja": "世帯全員", "en": "the household's income"}[language] in text["do"]
-    assert {"ja": "回答からは", "en": "do not tell"}[language] in text["reason"]
+    assert {"ja": "回答からは", "en": "do not show"}[language] in text["reason"]
     assert text["do"].count("確かめ") < 2
     assert "your income" not in text["do"]
