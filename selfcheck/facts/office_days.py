@@ -31,10 +31,23 @@ SUNDAY = 6
 ONE_DAY = timedelta(days=1)
 
 
+NEW_YEAR = "new_year"
+HOLIDAY = "holiday"
+WEEKEND = "weekend"
+
+
+def closed_for(day: date) -> str | None:
+    """Why the counters are closed on a day; None where they are open."""
+    if day.weekday() >= 5:
+        return WEEKEND
+    if (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3):
+        return NEW_YEAR
+    return HOLIDAY if day in _holidays(day.year) else None
+
+
 def is_open(day: date) -> bool:
     """Whether the counters are open on a day."""
-    turn_of_the_year = (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
-    return day.weekday() < 5 and not turn_of_the_year and day not in _holidays(day.year)
+    return closed_for(day) is None
 
 
 def last_open(day: date) -> date:

@@ -10,6 +10,7 @@ from ..wording import SERVICES, load
 from .actions import actions, stay_is_over
 from .findings import label_of, present_finding
 from .lead import lead
+from .naming import name_in_full
 from .plan import present_plan
 from .points import present_offer, present_points, present_so_far, with_days
 from .points_rows import with_rows
@@ -84,17 +85,21 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
         if "points" in result
         else {}
     )
+    told = verdict(findings, words, lead(result, findings, to_do, words), stay_over=stay_over)
+    listed = [{"id": action.id, "text": action.text} for action in to_do]
+    title, findings, listed = name_in_full(told["title"], findings, listed, words)
     return {
         **result,
         **counted,
         "language": language,
         "text": {
-            **verdict(findings, words, lead(result, findings, to_do, words), stay_over=stay_over),
+            **told,
+            "title": title,
             "findings": words.text(
                 "page.result.findings" + (".points" if "points" in result else "")
             ),
         },
-        "actions": [{"id": action.id, "text": action.text} for action in to_do],
+        "actions": listed,
         "findings": findings,
         "offers": [
             {**offer, "text": present_offer(offer, result, words)} for offer in result["offers"]

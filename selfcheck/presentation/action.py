@@ -38,7 +38,7 @@ def by_counter(
     ends = of_day("ends", day, result["on"], words)
     closed = f"{key}.closed"
     if words.has(closed) and ends["ends"] != ends["ends_open"]:
-        return words.text(closed, **filled, **ends)
+        return words.text(closed, **filled, **ends | {"ends": ends["ends_closed"]})
     return words.text(key, **filled)
 
 

@@ -101,7 +101,8 @@ def deadlines(
         if (
             step["id"] == "notice_joining"
             and (
-                is_forbidden(told) or told.get("window", {}).get("reason") == "contract_after_stay"
+                told.get("contract", {}).get("label") == "not_met"
+                or told.get("window", {}).get("reason") == "contract_after_stay"
             )
             and result["answers"].get("joined_on", "") > result["on"]
         ):

@@ -117,6 +117,10 @@ def present_finding(
     for own in ("do", "verdict", "also", "lead"):
         if words.has(f"{key}.{own}"):
             text[own] = words.text(f"{key}.{own}", **filled)
+    # What an application waits for is told whatever else the reason rests on.
+    settled = f"{_own_key(finding, result, words)}.settled"
+    if words.has(settled):
+        text["settled"] = words.text(settled, **filled)
     # Who gives what to whom hangs on the application.
     for own in (procedure, *([f"{procedure}.too_late"] if _too_late(finding, result) else [])):
         if words.has(f"{key}.do.{own}"):

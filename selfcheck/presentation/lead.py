@@ -132,7 +132,8 @@ def lead(
     tells_of = frozenset(requirement for requirement, told_ in told_of.items() if told_)
     kind = _class_of(findings)
     names_checks = bool(_topics(findings)) and (
-        kind == "check" or (kind == "not_met" and before == "contract")
+        kind == "check"
+        or (kind == "not_met" and (before == "contract" or _settled(findings) is not None))
     )
     return Lead(told, words.text(decides), tells_of, before, names_checks)
 
@@ -226,7 +227,9 @@ def _of_application(
 def _named(findings: Sequence[Mapping[str, Any]], words: Wording) -> dict[str, str]:
     """What an application waits for, and what else is to be checked, where it can be named."""
     topics = {"a": _topics(findings), "b": _to_check(findings)}
-    return {name: words.listed(listed) for name, listed in topics.items() if listed}
+    told = {name: words.listed(listed) for name, listed in topics.items() if listed}
+    settled = _settled(findings)
+    return told if settled is None else {**told, "settled": settled}
 
 
 def _before_the_contract(
@@ -261,6 +264,12 @@ def _topics(findings: Sequence[Mapping[str, Any]]) -> list[str]:
         if topics:
             return [*topics] if len(topics) <= MOST_NAMED else []
     return []
+
+
+def _settled(findings: Sequence[Mapping[str, Any]]) -> str | None:
+    """What has come about once the one thing that is not met is, if its reason has words for it."""
+    told = {each["text"].get("settled") for each in awaited(findings) if each["label"] == "not_met"}
+    return told.pop() if len(told) == 1 else None
 
 
 def _to_check(findings: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -305,6 +314,9 @@ def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     if kind is None:
         return ("",)
     named = (f"waits.{kind}.",) if _topics(findings) else ()
+    if kind == "not_met" and _settled(findings) is not None:
+        checked = ("waits.settled.checked.",) if _to_check(findings) else ()
+        named = (*checked, "waits.settled.", *named)
     return (*of_reason, *_of_what_decides(findings, kind), *_steps(findings), *named, "waits.", "")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ..facts.office_days import last_open
+from ..facts.office_days import closed_for, last_open
 from ..wording import Wording
 from .questions import option_short
 
@@ -24,8 +24,9 @@ def parameters(values: Mapping[str, Any], on: str, words: Wording) -> dict[str, 
         words: the language.
 
     Returns:
-        By name the words; for a date `X` also `X_days` (how many days it is away) and `X_open`
-        (the last day until then on which the counters are open).
+        By name the words; for a date `X` also `X_days` (how many days it is away), `X_open`
+        (the last day until then on which the counters are open), and `X_closed` (the day with why
+        they are closed, where its weekday does not say so).
     """
     filled: dict[str, str] = {}
     for name, value in values.items():
@@ -43,6 +44,7 @@ def of_day(name: str, day: str, on: str, words: Wording) -> dict[str, str]:
     return {
         name: words.weekday(day),
         f"{name}_days": words.figure(away, "days"),
+        f"{name}_closed": words.weekday(day, closed_for(date.fromisoformat(day))),
         # Once the open day before is over, the day itself is all that is left.
         f"{name}_open": words.weekday(day if advised < on <= day else advised),
     }

@@ -194,10 +194,12 @@ class Wording:
             return self.text("format.year_month", **parts)
         return self.text("format.date", **parts, day=int(rest[0]))
 
-    def weekday(self, day: str) -> str:
-        """An ISO date with its day of the week."""
+    def weekday(self, day: str, closed_for: str | None = None) -> str:
+        """An ISO date with its day of the week, and why the counters are closed where told."""
         name = self.text(f"format.weekday.{date.fromisoformat(day).weekday()}")
-        return self.text("format.date.weekday", date=self.day(day), weekday=name)
+        form = f"format.date.{closed_for}"
+        key = form if closed_for and self.has(form) else "format.date.weekday"
+        return self.text(key, date=self.day(day), weekday=name)
 
     def listed(self, items: list[str], kind: str = "list") -> str:
         """Several things in a row, as this language joins them.

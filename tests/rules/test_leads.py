@@ -327,6 +327,31 @@ def test_whoever_wants_to_run_a_company_is_told_of_that_first(
 
 
 @variants
+def test_the_authority_is_named_in_full_where_a_result_has_it_first(variant: str | None) -> None:
+    """By the order of the page: the title, what decides, and then what to do."""
+    for route, answers in (
+        ("job-change", MOVING | {"left_on": "2026-11-15", "notified": ["none"]}),
+        ("permanent", SETTLING | {"livelihood": "own_income", "stay_ends": "not_sure"}),
+    ):
+        result = selfcheck.present(assessed(route, answers), "en", variant)
+        decides = [each["text"] for each in result["findings"] if each["label"] == "check"]
+        told = [result["text"]["title"], *(each.get("do", "") for each in decides)]
+        told += [each["text"] for each in result["actions"]]
+        first = next(each for each in told if "Agency" in each)
+        assert first.partition("Agency")[0].endswith("Immigration Services ")
+
+
+@variants
+@languages
+def test_one_thing_that_is_not_met_is_told_by_what_has_to_come_about(
+    language: str, variant: str | None
+) -> None:
+    told = lead("extension", STAYING | {"working_week": "mainly_simple"}, language, variant)
+    assert {"en": "Once the post is changed", "ja": "業務を改めたとき"}[language] in told
+    assert {"en": "requirements for", "ja": "要件"}[language] not in told
+
+
+@variants
 @languages
 def test_what_is_checked_before_a_contract_comes_before_what_follows_it(
     language: str, variant: str | None

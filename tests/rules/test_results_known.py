@@ -276,7 +276,8 @@ def test_work_outside_the_status_does_not_end_the_time_without_work() -> None:
     cleaning = MOVING | {"occupation": ["cleaner"]}
     result = told("job-change", cleaning)
     assert findings(result)["gap"]["label"] == "depends"
-    assert "notice_joining" not in [each["id"] for each in result["actions"]]
+    # The contract that is planned has to be notified in time, whatever status fits the work.
+    assert "notice_joining" in [each["id"] for each in result["actions"]]
 
 
 @languages
