@@ -114,6 +114,7 @@ function settle() {
     text: exports.PyUnicode_Type.value,
     bytes: exports.PyBytes_Type.value,
     code: exports.PyCode_Type.value,
+    number: exports.PyLong_Type.value,
   };
   /** @type {[number, number][]} */
   const found = [];
@@ -136,6 +137,9 @@ function settle() {
     } else if (kind === kinds.code) {
       const before = pointer(kind + 16);
       found.push([address + before, 2 * pointer(address + 8)]);
+    } else if (kind === kinds.number) {
+      // Behind its digits may lie what it was reckoned from: all of what malloc gave it.
+      found.push([address + 8, (pointer(address - 4) & ~7) - 12]);
     }
   }
   exports.PyGC_Collect();
