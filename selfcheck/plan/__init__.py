@@ -102,7 +102,9 @@ def _papers_for(case: Situation) -> str:
 
 
 def table_of(procedure: Procedure, on: date) -> dict[str, Any]:
-    """The same rows for someone of whom nothing is known, and who has no training to explain.
+    """The same rows for someone of whom nothing is known.
+
+    Nor is there training to explain, or a certificate that takes the place of a degree.
 
     Args:
         procedure: one of `PROCEDURES`.
@@ -112,7 +114,7 @@ def table_of(procedure: Procedure, on: date) -> dict[str, Any]:
         `documents`, `timeline`, `fees` and `notes` as `plan` gives them.
     """
     reduction = facts.value("F-CAT-8", on=on)
-    given = {"long_training": False, "training_of_foreigners": False}
+    given = {"long_training": False, "training_of_foreigners": False, "doeacc_held": False}
     if not reduction:
         given["student_reduction"] = False
     case = Situation(procedure, given=given)

@@ -122,8 +122,7 @@ def notes(case: Situation, on: date) -> list[dict[str, Any]]:
         return []
     if case.target is not None:
         return [{"id": "other_status_papers", "facts": ["F-NOT-5"]}]
-    without_proof = case.papers == "extension" and 4 in case.categories
-    notes = {"no_category_proof": "F-DOC-53", **NOTES} if without_proof else NOTES
+    notes = NOTES
     if case.procedure == "highly_skilled":
         work = case.answers.get("points_activity")
         left_out = {

@@ -243,6 +243,7 @@ def _given(
     chosen = chosen_occupations(answers)
     listed = bool(chosen) and _all_listed(answers, len(chosen))
     background = findings.get("background")
+    given["doeacc_held"] = background is not None and background.reason == "doeacc"
     if background is not None:
         given["experience_route"] = background.reason in BY_EXPERIENCE
         given["relation_to_explain"] = background.reason.endswith(TO_EXPLAIN)

@@ -20,6 +20,12 @@ such as the end of the stay."""
 AT_COUNTER = "highly_skilled_counter"
 """The fee at the counter for the status that is always granted for the same length."""
 
+EXTENSIONS = frozenset({"extension", "first_extension"})
+"""Applications at which who has no proof of the category explains why (F-DOC-53)."""
+
+WITHOUT_PROOF = 4
+"""The category for which there is no proof."""
+
 
 def present_plan(
     plan: Mapping[str, Any], on: str, filed_on: str | None, words: Wording, language: str
@@ -66,6 +72,8 @@ def _papers(plan: Mapping[str, Any], words: Wording) -> str:
     note = f"{key}.note.{plan['procedure']}"
     if words.has(note):
         sentences.append(words.text(note))
+    if plan["category"] == WITHOUT_PROOF and plan["papers_for"] in EXTENSIONS:
+        sentences.append(words.text("plan.papers.no_category_proof"))
     if plan["category"] and any(row["need"] == "if" for row in plan["documents"]):
         sentences.append(words.text("plan.papers.others"))
     if any(row["waived_by"] for row in plan["documents"]):

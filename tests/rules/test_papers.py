@@ -102,6 +102,7 @@ def test_papers_from_practice_stand_beside_the_official_list() -> None:
     }
     assert own == {
         "F-LIF-13-leave": ({"extension"}, False),
+        "F-EDU-8-certificate": ({"extension"}, False),
         "F-EMP-15-reason": ({"coe", "change", "extension"}, False),
         "F-REV-5-gap": ({"extension"}, False),
         "F-SCP-9-plan": ({"coe", "change", "extension"}, False),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import selfcheck
 from selfcheck import facts
 from selfcheck.plan import Procedure
 from selfcheck.plan.documents import documents as listed
@@ -209,6 +210,14 @@ def test_what_training_is_explained_with_stands_in_the_list() -> None:
     assert not {"F-SCP-9-plan", "F-EMP-15-reason"} & documents(CLEAR).keys()
 
 
+def test_a_doeacc_certificate_that_an_action_asks_for_stands_in_the_list() -> None:
+    """F-EDU-8: at an extension, whose official list has no proof of education."""
+    held = MOVED | {"field": "literature", "courses": "few", "it_exam": "doeacc"}
+    row = rows(plan("extension", held), "documents")["F-EDU-8-certificate"]
+    assert (row["level"], row["only_if"]) == ("recommended", [])
+    assert "F-EDU-8-certificate" not in rows(plan("extension", STAYING), "documents")
+
+
 def test_doeacc_brings_its_certificate() -> None:
     unsettled = CLEAR | CATEGORY_3 | {"education": "vocational_abroad", "experience": 3}
     unsettled |= {"subject_years": 0}
@@ -332,9 +341,13 @@ def test_who_has_no_proof_of_the_category_is_told_to_explain(
     category: dict[str, str], said: bool
 ) -> None:
     """F-DOC-53: at an extension."""
-    notes = [note["id"] for note in plan("extension", STAYING | category)["notes"]]
-    assert ("no_category_proof" in notes) is said
-    assert "no_category_proof" not in [note["id"] for note in plan("first", CLEAR)["notes"]]
+    for route, person, told in (("extension", STAYING, said), ("first", CLEAR, False)):
+        result = selfcheck.present(selfcheck.step(route, person | category, on=ON), "ja")
+        assert ("法定調書合計表" in result["plan"]["text"]["papers"]) is told
+    # Who does not know the category is told so at the document, not at every one.
+    for lang, four in (("en", "Category 4"), ("ja", "カテゴリー4")):
+        table = {row["id"]: row for row in selfcheck.document_table("extension", ON, lang)}
+        assert four in table["F-DOC-53"]["text"]["note"]
 
 
 def test_health_insurance_is_shown_at_a_change_too() -> None:
