@@ -29,7 +29,7 @@ def present_document(
         "official": words.text(f"plan.official_name.{row['kind']}", name=row["official_name"]),
         "shows": words.text(_shows(key, row, words)),
         "who": words.listed([words.text(f"plan.prepared_by.{who}") for who in row["prepared_by"]]),
-        "kind": words.text(f"plan.kind.{row['kind']}"),
+        "kind": words.text(own if words.has(own := f"{key}.kind") else f"plan.kind.{row['kind']}"),
         "sources": sources(row["fact"]),
     }
     grouped = row["one_of"] is not None
