@@ -8,6 +8,7 @@ from typing import Any
 
 from ..wording import Wording
 from .action import DUE, NEXT, OVERDUE, SOON, URGENT, Action, by_counter, lead_of
+from .forms import TOLD_ALIKE
 from .parameters import PAST, TODAY, deadline
 from .unsettled import is_forbidden, unsettled
 
@@ -52,6 +53,9 @@ def of_deadlines(
         if result["answers"].get(SIGNED_ON.get(step["id"], ""), "") > result["on"]:
             form = "signed"
         key = f"action.{step['id']}.{form}"
+        # A contract for work of another status is best not signed yet: what follows it is an if.
+        if words.has(f"{key}.outside") and _outside(told):
+            key = f"{key}.outside"
         if words.has(key):
             told_as = form if form in (PAST, "signed") else "due"
             waits = step["id"] == "last_day" and result["plan"]["procedure"] in OF_THE_STAY
@@ -69,6 +73,11 @@ def of_deadlines(
             text = words.text(f"action.{step['id']}.{form}", **filled)
             lead = lead_of(step["id"], "due", filled, words)
             yield Action(urgency, step["id"], text, lead=lead, day=step["date"])
+
+
+def _outside(told: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether no part of the work belongs to the status."""
+    return TOLD_ALIKE.get(told.get("duties", {}).get("reason", "")) == "outside"
 
 
 def _how_pressing(step: Mapping[str, Any], form: str, told: Mapping[str, Mapping[str, Any]]) -> int:

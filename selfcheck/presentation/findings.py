@@ -114,7 +114,7 @@ def present_finding(
             told for source in finding["sources"] for told in cited(language)(source["fact"])
         ],
     }
-    for own in ("do", "verdict", "also", "lead"):
+    for own in ("do", "verdict", "also", "lead", "besides"):
         if words.has(f"{key}.{own}"):
             text[own] = words.text(f"{key}.{own}", **filled)
     # What an application waits for is told whatever else the reason rests on.

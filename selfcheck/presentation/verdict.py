@@ -90,10 +90,11 @@ def verdict(
     grave = [each["text"]["also"] for listed in left.values() for each in listed if is_grave(each)]
     told = [own] if own is not None else heavy
     to_check = left.pop("check", [])
+    beside = own if own is not None else summed
     rest = [
         sentence
         for name, listed in left.items()
-        for sentence in _also(name, listed, words, leading)
+        for sentence in _also(name, listed, words, leading, beside)
     ]
     if own is not None and own["reason"] == "own_business":
         # What work for an employer needs besides is told among the next steps: it is another way.
@@ -143,13 +144,19 @@ def _also(
     findings: Sequence[Mapping[str, Any]],
     words: Wording,
     leading: Lead,
+    beside: Mapping[str, Any] | None = None,
 ) -> list[str]:
-    """The sentences for what the title does not name; a reason that weighs more has its own."""
+    """The sentences for what the title does not name; a reason that weighs more has its own.
+
+    `beside` is the finding that the title is about: far from it, they say to what they add.
+    """
     findings = [each for each in findings if not is_grave(each)]
     own = [each["text"]["also"] for each in findings if "also" in each["text"]]
     rest = [each for each in findings if "also" not in each["text"]]
     key = _checked_before(f"verdict.also.{name}", leading, words)
-    return [*own, *([_named(key, rest, words)] if rest else [])]
+    told = beside["text"] if beside is not None else {}
+    named = {"besides": told["besides"] if "besides" in told else told.get("topic", "")}
+    return [*own, *([_named(key, rest, words, **named)] if rest else [])]
 
 
 SAID_IN_THE_TITLE = frozenset({"perhaps", "nothing_known", "foreign_culture"})

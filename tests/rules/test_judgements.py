@@ -310,10 +310,9 @@ def test_what_is_not_met_either_stands_by_the_title_and_days_do_not_wait_for_a_b
 ) -> None:
     person = MOVING | {"organisation": ["barred"], "pay": "lower"}
     lead = told("job-change", person, language, variant=variant)["text"]["lead"]
-    assert lead.startswith(
-        {"ja": "また、報酬", "en": "In addition, the requirement for pay"}[language]
-    )
-    assert {"ja": "変わりません。", "en": "stay as they are."}[language] in lead
+    besides = {"ja": "受入れの停止に加えて、報酬", "en": "Besides the bar"}[language]
+    assert lead.startswith(besides)
+    assert {"ja": "変わりません。", "en": "keep this deadline"}[language] in lead
 
 
 NOT_COVERED = [

@@ -150,7 +150,7 @@ def test_who_can_complete_what_is_missing_knows_the_last_day_to_apply() -> None:
     assert "extension" in [each["id"] for each in owing["actions"]]
     low = told("extension", STAYING | {"pay": "lower"})
     (last,) = [each["text"] for each in low["actions"] if each["id"] == "extension"]
-    assert "間に合わないときは" in last
+    assert "間に合いそうにないときは" in last
 
 
 @pytest.mark.parametrize("reason", ["no_reason", "illness"])
@@ -501,7 +501,7 @@ def test_work_does_not_start_before_the_change_is_permitted(where: str, language
     person = CLEAR | {"where": where, "lived_in_japan": "yes", "stay_ends": "2027-06-30"}
     action = told("first", person, language)["actions"][-1]
     assert action["id"] == "change"
-    assert {"ja": "許可を受けてから", "en": "after the permission"}[language] in action["text"]
+    assert {"ja": "許可を受けるまで", "en": "after the permission"}[language] in action["text"]
 
 
 @languages
