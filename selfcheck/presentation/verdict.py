@@ -102,7 +102,9 @@ def verdict(
     told_there = not to_check or leading.names_checks
     after = [] if told_there else _also("check", to_check, words, leading)
     with_lead = next((each["text"]["lead"] for each in told if "lead" in each["text"]), None)
-    return {"title": title, "lead": _whole(leading, [*grave, *rest], words, with_lead, after)}
+    last = not grave and [*left] == ["adverse"]
+    whole = _whole(leading, [*grave, *rest], words, with_lead, after, also_last=last)
+    return {"title": title, "lead": whole}
 
 
 def _less_pressing(finding: Mapping[str, Any]) -> tuple[bool, bool]:
@@ -117,18 +119,23 @@ def _whole(
     words: Wording,
     own: str | None = None,
     after: Sequence[str] = (),
+    *,
+    also_last: bool = False,
 ) -> str:
     """What else there is beside the title; who does what, by when; who decides; what to check.
 
-    Nothing comes between who applies and who decides. What is only to be checked is told where
-    there is room, and what else there is gives way to a contract and an extension ahead. A
-    reason's own lead says who applies and who decides.
+    Nothing comes between who applies and who decides; `also_last` tells what else there is after
+    both, as of what only counts against a person in that decision. What is only to be checked is
+    told where there is room, and what else there is gives way to a contract and an extension
+    ahead. A reason's own lead says who applies and who decides.
     """
     if own is not None:
         told = [own, *also[: MOST - 2]]
     else:
         room = MOST - len(leading.sentences)
-        told = [*also[: min(room, 1)], *leading.sentences, leading.decides]
+        beside = also[: min(room, 1)]
+        first, last = ([], beside) if also_last else (beside, [])
+        told = [*first, *leading.sentences, leading.decides, *last]
     return words.text("format.sentences").join((*told, *after[: max(MOST - len(told), 0)]))
 
 

@@ -217,7 +217,7 @@ EMPTY = {"en": re.compile(r"\bOnce this is\b"), "ja": re.compile(r"(^|[は。])�
         (
             "extension",
             STAYING | {"present_work": "other_activity"},
-            ("[Gb][oe] back", "業務に戻り"),
+            ("be back in work", "業務に戻れる"),
         ),
         ("first", CLEAR | DISPATCHED, ("the missing documents", "不足している資料")),
         ("permanent", SETTLING | OWING, ("only (when|after)", "期限どおりに納めてから")),
@@ -387,3 +387,11 @@ def test_a_contract_without_a_day_to_keep_to_is_notified_within_a_period(
         signed = {"en": r"14 days, .* sign", "ja": "契約した日の翌日から14日以内"}[language]
         assert re.search(signed, found["text"]["reason"])
         assert {"en": "May 2027", "ja": "5月"}[language] not in found["text"]["reason"]
+
+
+@languages
+def test_what_only_counts_against_a_person_comes_after_who_decides(language: str) -> None:
+    told = lead("permanent", SETTLING | OWING | {"livelihood": "public_assistance"}, language)
+    assert told.index({"en": "Pay ", "ja": "未納分"}[language]) == 0
+    against = {"en": "Public assistance may count", "ja": "公的扶助の受給"}[language]
+    assert told.index({"en": "decides", "ja": "判断"}[language]) < told.index(against)
