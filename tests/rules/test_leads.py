@@ -391,7 +391,7 @@ def test_a_contract_without_a_day_to_keep_to_is_notified_within_a_period(
 
 @languages
 def test_what_only_counts_against_a_person_comes_after_who_decides(language: str) -> None:
-    told = lead("permanent", SETTLING | OWING | {"livelihood": "public_assistance"}, language)
-    assert told.index({"en": "Pay ", "ja": "未納分"}[language]) == 0
-    against = {"en": "Public assistance may count", "ja": "公的扶助の受給"}[language]
-    assert told.index({"en": "decides", "ja": "判断"}[language]) < told.index(against)
+    answers = STAYING | {"occupation": ["shop_cashier"], "record": ["over_hours"]}
+    told = lead("extension", answers, language)
+    assert told.startswith({"en": "Apply for", "ja": "どの在留資格で"}[language])
+    assert re.search({"en": "decides .* against you", "ja": "判断します。.*不利"}[language], told)
