@@ -92,7 +92,7 @@ def present_finding(
         "topic": _topic(key, finding["requirement"], filled, words),
         "reason": _reason(key, finding, result, filled, words),
         "remedies": [
-            *_other_duties(finding, words),
+            *_other_duties(finding, forms_told, words),
             *dict.fromkeys(words.text(each, **filled) for each in remedies),
         ],
         "because": [
@@ -119,6 +119,11 @@ def present_finding(
             text[own] = words.text(f"{key}.{own}", **filled)
     # What an application waits for is told whatever else the reason rests on.
     settled = f"{_own_key(finding, result, words)}.settled"
+    by_exam = any(each.endswith(".it_exam") for each in remedies)
+    # Of the ways that are still open, one that ends after the stay is none.
+    late = f"{settled}.too_late"
+    if words.has(late) and not by_exam and _too_late(finding, result):
+        settled = late
     if words.has(settled):
         text["settled"] = words.text(settled, **filled)
     # Who gives what to whom hangs on the application.
@@ -143,11 +148,15 @@ def present_finding(
     return {**finding, "label": label, "text": text}
 
 
-def _other_duties(finding: Mapping[str, Any], words: Wording) -> Iterator[str]:
+def _other_duties(
+    finding: Mapping[str, Any], forms_told: Sequence[str], words: Wording
+) -> Iterator[str]:
     """What other duties can change, where the studies do not relate to these."""
     other = f"requirement.{finding['requirement']}.other_duties"
     if finding["reason"].endswith("_unrelated") and words.has(other):
-        yield words.text(other)
+        graduating = f"{other}.graduating"
+        ahead = "graduating" in forms_told and words.has(graduating)
+        yield words.text(graduating if ahead else other)
 
 
 def _too_late(finding: Mapping[str, Any], result: Mapping[str, Any]) -> bool:

@@ -458,7 +458,10 @@ def test_where_something_waits_the_last_day_says_what_to_do_if_it_is_not_settled
 def test_years_that_cannot_be_reached_in_time_are_not_waited_for(language: str) -> None:
     unrelated = {"present_work": "new_duties", "field": "medicine", "courses": "none"}
     person = {**STAYING, **unrelated, "training": "none", "education": "university"}
-    late = {"ja": "期限より後です", "en": "will not have 10 years of experience by the last day"}
+    late = {
+        "ja": "期限より後で、間に合いません",
+        "en": "will not have 10 years of experience by the last day",
+    }
     for years, too_late in ((3, True), (9, False)):
         work = {"occupation": ["accountant"], "experience": years, "subject_years": 0}
         text = findings(told("extension", person | work, language))["background"]["text"]

@@ -266,7 +266,7 @@ def test_another_status_is_named_for_this_work(language: str) -> None:
     ):
         said = why({"occupation": [occupation]})
         assert tuple(each for each in examples if each in said) == fields
-    beside = {"ja": "主な仕事にするとき", "en": "not specialist work, is the main part"}[language]
+    beside = {"ja": "主な仕事にするとき", "en": "mainly hands-on work"}[language]
     assert beside in why({"working_week": "mainly_simple"})
     assert beside in why({"training": "given", "training_ends": "not_fixed"})
 
