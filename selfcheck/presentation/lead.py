@@ -8,7 +8,7 @@ from typing import Any
 
 from ..engine import NOT_SURE
 from ..wording import Wording
-from .action import DUE, Action, lead_of
+from .action import DUE, OVERDUE, Action, lead_of
 from .actions_due import BRIDGES, SIGNED_ON
 from .forms import TOLD_ALIKE
 from .parameters import TODAY, deadline, parameters
@@ -80,7 +80,7 @@ def lead(
         for: it is told of the next extension.
     """
     notice = next((each for each in to_do if each.id in SIGNED_ON and each.lead), None)
-    notices = [notice.lead] if notice is not None else []
+    notices = [_both(result, to_do, words) or notice.lead] if notice is not None else []
     others = [each for each in to_do if each.id not in SIGNED_ON and each.lead]
     others.sort(key=lambda each: each.id not in BRIDGES)
     in_job_change = result["plan"]["procedure"] == "job_change" and all(
@@ -136,6 +136,21 @@ def lead(
         or (kind == "not_met" and (before == "contract" or _settled(findings) is not None))
     )
     return Lead(told, words.text(decides), tells_of, before, names_checks)
+
+
+def _both(result: Mapping[str, Any], to_do: Sequence[Action], words: Wording) -> str | None:
+    """The sentence of both notifications, where the one of leaving is due and is told first."""
+    told = [each for each in to_do if each.id in SIGNED_ON and each.lead and each.day]
+    left_on = result["answers"].get("left_on", NOT_SURE)
+    if [each.id for each in told] != [*SIGNED_ON] or left_on > result["on"]:
+        return None
+    filled: dict[str, str] = {}
+    for each in told:
+        if each.urgency == OVERDUE:
+            return None
+        filled |= deadline(each.id, each.day or "", result["on"], words)[0]
+    form = "signed" if _comes_before_an_application(result) == "contract" else "due"
+    return words.text(f"lead.notices.{form}", **filled)
 
 
 def _comes_before_an_application(result: Mapping[str, Any]) -> str:

@@ -68,14 +68,14 @@ def _papers(plan: Mapping[str, Any], words: Wording) -> str:
             n=number,
         )
     ]
-    # A move is no application: what the documents are for is told to whoever has one ahead.
-    note = f"{key}.note.{plan['procedure']}"
-    if words.has(note):
-        sentences.append(words.text(note))
     if plan["category"] == WITHOUT_PROOF and plan["papers_for"] in EXTENSIONS:
         sentences.append(words.text("plan.papers.no_category_proof"))
     if plan["category"] and any(row["need"] == "if" for row in plan["documents"]):
         sentences.append(words.text("plan.papers.others"))
+    # A move is no application: what the documents are for is told to whoever has one ahead.
+    note = f"{key}.note.{plan['procedure']}"
+    if words.has(note):
+        sentences.append(words.text(note))
     if any(row["waived_by"] for row in plan["documents"]):
         sentences.append(words.text("plan.papers.shorter_list"))
     return words.text("format.sentences").join(sentences)

@@ -93,7 +93,8 @@ def test_who_moves_to_work_that_is_not_covered_is_not_told_to_extend(
 def test_a_move_ahead_is_not_told_as_done(variant: str | None, language: str) -> None:
     ahead = MOVED | {"left_on": "2026-12-31", "joined_on": "2027-01-10"}
     text = findings(told("extension", ahead, language, variant=variant))["activity"]["text"]
-    assert {"ja": "予定", "en": "to you" if variant else "are to move"}[language] in text["reason"]
+    moving = "to you" if variant else "are going to move"
+    assert {"ja": "予定", "en": moving}[language] in text["reason"]
     assert not any(each in text["reason"] for each in ("続けて", "changed employers", "moved to"))
 
 
