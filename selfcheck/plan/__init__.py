@@ -104,8 +104,6 @@ def _papers_for(case: Situation) -> str:
 def table_of(procedure: Procedure, on: date) -> dict[str, Any]:
     """The same rows for someone of whom nothing is known.
 
-    Nor is there training to explain, or a certificate that takes the place of a degree.
-
     Args:
         procedure: one of `PROCEDURES`.
         on: the date of filing.
@@ -114,10 +112,7 @@ def table_of(procedure: Procedure, on: date) -> dict[str, Any]:
         `documents`, `timeline`, `fees` and `notes` as `plan` gives them.
     """
     reduction = facts.value("F-CAT-8", on=on)
-    given = {"long_training": False, "training_of_foreigners": False, "doeacc_held": False}
-    if not reduction:
-        given["student_reduction"] = False
-    case = Situation(procedure, given=given)
+    case = Situation(procedure, given={} if reduction else {"student_reduction": False})
     return {
         "documents": with_needs(documents(case, on)[0], graduates_later=False),
         "timeline": timeline(case, on),
