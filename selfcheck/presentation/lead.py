@@ -108,6 +108,8 @@ def lead(
     # Where another status comes first, it is not the next extension that is decided on.
     of_extension = in_job_change and not outside and not own_business
     decides = "verdict.decides.job_change" if of_extension else "verdict.decides"
+    if in_job_change and outside:
+        decides = "verdict.decides.outside"
     if result["plan"]["procedure"] == "coe":
         decides = "verdict.decides.coe"
     # Whoever is told whom to notify knows the name of the authority.
