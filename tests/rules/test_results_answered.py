@@ -285,9 +285,9 @@ def test_a_deadline_shows_one_day(variant: str | None, language: str) -> None:
 def test_the_documents_of_a_move_name_their_application_and_its_fee(language: str) -> None:
     moving = MOVING | {"category": "category_2"}
     plan = told("job-change", moving, language)["plan"]
-    assert {"ja": "転職後最初の更新", "en": "first extension after the move"}[language] in plan[
-        "text"
-    ]["papers"]
+    assert {"ja": "転職後最初の更新", "en": "first extension after the change of employer"}[
+        language
+    ] in plan["text"]["papers"]
     assert {"ja": "時間のかかる", "en": "take time"}[language] not in plan["text"]["papers"]
     fee = {"ja": "更新の手数料は、この額に含まれません", "en": "extension is not included"}[
         language
