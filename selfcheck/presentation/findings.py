@@ -46,6 +46,12 @@ REMEDY_WITH = (
 BY_STUDY = ("_courses", "_related")
 """How the reasons end that rest on what was studied."""
 
+UNRELATED = "_unrelated"
+"""How the reasons end for which what was studied does not relate to the work."""
+
+HELD = frozenset({"extension", "job_change"})
+"""Procedures of who holds the status already."""
+
 BY_WAITING = (".years_in_japan", ".years_of_work_status")
 """How the keys end of the changes for which one can only wait."""
 
@@ -86,6 +92,10 @@ def present_finding(
     remedies = sorted(
         _remedies(key, finding, answers, words), key=lambda each: each.endswith(BY_WAITING)
     )
+    # A way that ends after the stay is told as one that does not help with this extension.
+    too_late = _too_late(finding, result)
+    late = ".too_late" if too_late and procedure == "extension" else ""
+    in_time = [each + late if words.has(each + late) else each for each in remedies]
     text: dict[str, Any] = {
         "requirement": words.text(f"requirement.{finding['requirement']}.name"),
         "label": label_of(key, words),
@@ -93,7 +103,7 @@ def present_finding(
         "reason": _reason(key, finding, result, filled, words),
         "remedies": [
             *_other_duties(finding, forms_told, words),
-            *dict.fromkeys(words.text(each, **filled) for each in remedies),
+            *dict.fromkeys(words.text(each, **filled) for each in in_time),
         ],
         "because": [
             {
@@ -122,12 +132,14 @@ def present_finding(
     by_exam = any(each.endswith(".it_exam") for each in remedies)
     # Of the ways that are still open, one that ends after the stay is none.
     late = f"{settled}.too_late"
-    if words.has(late) and not by_exam and _too_late(finding, result):
+    if words.has(late) and not by_exam and too_late:
         settled = late
+    if "graduating" in forms_told and words.has(f"{settled}.graduating"):
+        settled = f"{settled}.graduating"
     if words.has(settled):
         text["settled"] = words.text(settled, **filled)
     # Who gives what to whom hangs on the application.
-    for own in (procedure, *([f"{procedure}.too_late"] if _too_late(finding, result) else [])):
+    for own in (procedure, *([f"{procedure}.too_late"] if too_late else [])):
         if words.has(f"{key}.do.{own}"):
             text["do"] = words.text(f"{key}.do.{own}", **filled)
     # What has to be done by a day, or for some years, is told with them once they are known.
@@ -140,6 +152,12 @@ def present_finding(
         for own in (form, f"{form}.{procedure}"):
             if words.has(f"{key}.do.{own}"):
                 text["do"] = words.text(f"{key}.do.{own}", **filled)
+    # Who holds the status already is asked for no graduation later: it is told with what to do.
+    ahead = f"requirement.{finding['requirement']}.graduating.do"
+    by_study = finding["reason"].endswith(BY_STUDY if label == "ok" else UNRELATED)
+    if procedure in HELD and by_study and "graduating" in forms_told and words.has(ahead):
+        told = [text["do"]] if "do" in text else []
+        text["do"] = words.text("format.sentences").join((*told, words.text(ahead)))
     # In a job change nothing is applied for: there is no last day to settle it by.
     in_job_change = result["plan"]["procedure"] == "job_change"
     if "last" in filled and not in_job_change and words.has(f"{key}.until"):
@@ -153,7 +171,7 @@ def _other_duties(
 ) -> Iterator[str]:
     """What other duties can change, where the studies do not relate to these."""
     other = f"requirement.{finding['requirement']}.other_duties"
-    if finding["reason"].endswith("_unrelated") and words.has(other):
+    if finding["reason"].endswith(UNRELATED) and words.has(other):
         graduating = f"{other}.graduating"
         ahead = "graduating" in forms_told and words.has(graduating)
         yield words.text(graduating if ahead else other)

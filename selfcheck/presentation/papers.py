@@ -111,6 +111,9 @@ def _scope(row: Mapping[str, Any], words: Wording) -> str:
         parts.append("full_list")
     if not parts:
         return ""
+    # Where another category hands in something else in its place, the document says so itself.
+    own = f"document.{row['id']}.scope.{'.'.join(parts)}"
     return words.text(
-        f"plan.scope.{'.'.join(parts)}", categories=numbers_of(row["categories"], words)
+        own if words.has(own) else f"plan.scope.{'.'.join(parts)}",
+        categories=numbers_of(row["categories"], words),
     )

@@ -155,12 +155,14 @@ def test_a_graduation_ahead_is_told_as_a_condition(
     studied: dict[str, Any], variant: str | None, language: str
 ) -> None:
     graduating = MOVING | studied | {"education": "university_expected"}
-    said = {"ja": "予定どおり卒業", "en": "graduated"}[language]
+    said = {"ja": "予定どおり卒業", "en": "as planned"}[language]
     for education, ahead in (("university_expected", True), ("university", False)):
         result = told(
             "job-change", graduating | {"education": education}, language, variant=variant
         )
         assert (said in findings(result)["background"]["text"]["reason"]) is ahead
+        actions = " ".join(each["text"] for each in result["actions"])
+        assert ({"ja": "卒業する", "en": "graduate"}[language] in actions) is ahead
 
 
 @languages
@@ -318,6 +320,7 @@ def test_what_category_4_does_is_told_once(language: str) -> None:
     four = {"ja": "カテゴリー4", "en": "Category 4"}[language]
     row = rows({"plan": plan}, "documents")["F-DOC-53"]["text"]
     assert row["note"].count(four) == 1
+    assert four in row["scope"]
     assert not [note for note in plan["notes"] if four in note["text"]["text"]]
 
 

@@ -466,7 +466,9 @@ def test_years_that_cannot_be_reached_in_time_are_not_waited_for(language: str) 
         work = {"occupation": ["accountant"], "experience": years, "subject_years": 0}
         text = findings(told("extension", person | work, language))["background"]["text"]
         assert (late[language] in text["do"]) is too_late
-        assert {"ja": "専攻に近い業務", "en": "relate to what you studied"}[language] in (
+        in_time = {"ja": "更新には間に合いません", "en": "too late for this extension"}[language]
+        assert (in_time in text["remedies"][-1]) is too_late
+        assert {"ja": "専攻に関連する業務", "en": "relate to what you studied"}[language] in (
             text["remedies"][0]
         )
 
