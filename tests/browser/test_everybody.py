@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from tests.browser.conftest import HOME, Reader, said
 from tests.browser.people import PEOPLE, open_parts, open_plan, rows_of, told_to
@@ -60,10 +60,14 @@ def test_a_result_is_short_on_a_phone_whole_on_paper_and_says_what_the_rules_say
 def assert_prints_whole(page: Page, result: dict[str, Any], someone: Reader) -> None:
     document = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
     assert 1 <= len(document.pages) <= SHEETS_AT_MOST
-    for sheet in document.pages:
-        size = (round(sheet.mediabox.width), round(sheet.mediabox.height))
+    for paper in document.pages:
+        size = (round(paper.mediabox.width), round(paper.mediabox.height))
         assert size == A4_IN_POINTS
-    printed = squeezed("".join(sheet.extract_text() for sheet in document.pages))
+    titles = set(filter(None, page.locator(".card__title h3").all_inner_texts()))
+    sheets = [printed_by_height(paper) for paper in document.pages]
+    for sheet in sheets:
+        assert [title for title in titles if lies_over(title, sheet)] == []
+    printed = squeezed("".join(text for sheet in sheets for text, _ in sheet))
     plan = result["plan"]
     wanted = [result["text"]["title"], plan["text"]["papers"]]
     wanted += [action["text"] for action in result["actions"]]
@@ -99,6 +103,33 @@ def assert_prints_whole(page: Page, result: dict[str, Any], someone: Reader) -> 
     assert page.evaluate("() => document.documentElement.scrollWidth") == 718
     page.emulate_media(media="null")
     page.set_viewport_size(DESK)
+
+
+def printed_by_height(sheet: PageObject) -> list[tuple[str, float]]:
+    """The pieces of text on a sheet in the page's own order, with their height from its foot."""
+    texts: list[tuple[str, float]] = []
+
+    def note(text: str, outer: list[float], inner: list[float], *_font: Any) -> None:
+        height = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+        texts.append((text, height))
+
+    sheet.extract_text(visitor_text=note)
+    return texts
+
+
+def lies_over(title: str, texts: list[tuple[str, float]]) -> bool:
+    """Whether the title of a part is printed among the lines of the part before it."""
+    heights = [
+        (number, height)
+        for number, (text, height) in enumerate(texts)
+        if squeezed(text) == squeezed(title)
+    ]
+    return any(
+        height >= before
+        for number, height in heights
+        for text, before in texts[:number]
+        if text.strip()
+    )
 
 
 def assert_plan_says_what_the_rules_say(page: Page, plan: dict[str, Any], language: str) -> None:
