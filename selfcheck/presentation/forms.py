@@ -23,6 +23,22 @@ TOLD_ALIKE = {
 """Reasons on which the rest hangs in the same way: no post, no work of this status, or too much
 training."""
 
+WEIGHED = {
+    "activity": {"other_activity"},
+    "duties": {"simple_work_now", "practised_skill_now", "other_status_now"},
+    "absence": {"long_without_reason"},
+    "criteria_kept": {"not_kept"},
+    "earlier_notices": {"missed", "missed_for_permanent"},
+    "notifications": {"late_both", "late_joining", "late_leaving"},
+    "public_duties": {
+        *("late", "paid_late", "unpaid", "unpaid_and_late"),
+        *("unpaid_for_permanent", "unpaid_and_late_for_permanent"),
+    },
+    "household_duties": {"late", "unpaid"},
+    "livelihood": {"public_assistance", "too_little"},
+}
+"""Reasons of other requirements that count against a person as a record does, by requirement."""
+
 EXPECTED = "_expected"
 """Ends the id of an education that the person is about to finish."""
 
@@ -40,7 +56,9 @@ def forms_of(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
     `signed`: it is signed; `overlapping`: it comes before the old one ends; `leaving`: the old one
     has still to end; `graduating`: the reason hangs on a graduation that is still to come;
     `outside`: no part of the work belongs to the status; `without_post`: there is no post yet for
-    which anything could be explained task by task; `over`: the stay has ended.
+    which anything could be explained task by task; `over`: the stay has ended; `employment`: in
+    dispatch, employment between the placements is missing; `weighed`: the record has nothing in it,
+    but something else counts against the person.
     """
     answers = result["answers"]
     if result["plan"]["procedure"] == "coe":
@@ -68,6 +86,16 @@ def forms_of(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
         each["requirement"] == "window" and each["reason"] == "over" for each in result["findings"]
     ):
         yield "over"
+    if requirement == "dispatch" and any(
+        "employment" in each["parameters"].get("items", {}).get("options", ())
+        for each in result["findings"]
+        if each["requirement"] == "dispatch"
+    ):
+        yield "employment"
+    if requirement == "conduct" and any(
+        each["reason"] in WEIGHED.get(each["requirement"], ()) for each in result["findings"]
+    ):
+        yield "weighed"
     by_diploma = requirement != "language" or answers.get("japanese_proof") in BY_DIPLOMA
     if by_diploma and str(answers.get("education")).endswith(EXPECTED):
         yield "graduating"

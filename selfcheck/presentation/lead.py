@@ -10,6 +10,7 @@ from ..engine import NOT_SURE
 from ..wording import Wording
 from .action import DUE, OVERDUE, Action, lead_of
 from .actions_due import BRIDGES, SIGNED_ON
+from .findings import DO_WITH
 from .forms import TOLD_ALIKE
 from .parameters import TODAY, deadline, parameters
 from .unsettled import awaited
@@ -222,6 +223,8 @@ def _of_application(
 ) -> str | None:
     """The sentence for an application; `at_once` if today may be the last day for it."""
     filled = _named(findings, words)
+    for each in _of_payments(findings):
+        filled |= parameters(each["parameters"], result["on"], words)
     if (duties := next((each for each in findings if each["requirement"] == "duties"), None)) and (
         _ruled_out(findings)
     ):
@@ -327,7 +330,8 @@ def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
         return ("waits.contract_after_stay.", "waits.", "")
     if waits and kind is None:
         of_one = [f"waits.adverse.{each['requirement']}." for each in waits]
-        return (*(of_one if len(of_one) == 1 else ()), "waits.adverse.", "")
+        told = _with_years(of_one[0], findings) if len(of_one) == 1 else ()
+        return (*told, "waits.adverse.", "")
     if kind is None:
         return ("",)
     named = (f"waits.{kind}.",) if _topics(findings) else ()
@@ -347,10 +351,33 @@ def _steps(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     if not all(each["reason"].startswith(UNPAID) for each in steps):
         return ()
     household = any(each["requirement"] == "household_duties" for each in steps)
-    return ("waits.unpaid_household.",) if household else ("waits.unpaid.",)
+    return _with_years("waits.unpaid_household." if household else "waits.unpaid.", findings)
+
+
+def _of_payments(findings: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """What is unpaid or was paid late, by the person or in the household."""
+    return [
+        each
+        for each in findings
+        if each["requirement"] in ("public_duties", "household_duties") and each["label"] in HEAVY
+    ]
+
+
+def _with_years(form: str, findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
+    """The form, before it the one with the years of payments that are examined, where known."""
+    known = {name for each in _of_payments(findings) for name in each["parameters"]}
+    years = [f"{form}{own}." for names, own in DO_WITH if known >= names]
+    return (*reversed(years), form)
 
 
 def _of_what_decides(findings: Sequence[Mapping[str, Any]], kind: str) -> Sequence[str]:
-    """The form for the one reason of the heaviest kind, where there is only one."""
+    """The form for the one reason of the heaviest kind, where there is only one.
+
+    What is to be paid has its form by who owes it.
+    """
     deciding = [each["reason"] for each in awaited(findings) if each["label"] in NAMED[kind]]
-    return [f"waits.{TOLD_ALIKE.get(each, each)}." for each in deciding if len(deciding) == 1]
+    return [
+        f"waits.{TOLD_ALIKE.get(each, each)}."
+        for each in deciding
+        if [each] == deciding != [UNPAID]
+    ]

@@ -393,5 +393,5 @@ def test_a_contract_without_a_day_to_keep_to_is_notified_within_a_period(
 def test_what_only_counts_against_a_person_comes_after_who_decides(language: str) -> None:
     answers = STAYING | {"occupation": ["shop_cashier"], "record": ["over_hours"]}
     told = lead("extension", answers, language)
-    assert told.startswith({"en": "Apply for", "ja": "どの在留資格で"}[language])
+    assert told.startswith({"en": "Once it is clear", "ja": "どの在留資格で"}[language])
     assert re.search({"en": "decides .* against you", "ja": "判断します。.*不利"}[language], told)

@@ -1,5 +1,6 @@
 """What was answered is what a result tells: no more, no less, and for the application at hand."""
 
+import re
 from typing import Any
 
 import pytest
@@ -261,7 +262,7 @@ def test_the_published_average_stands_beside_the_standard_period(language: str) 
 def test_fixed_days_do_not_wait_for_what_is_to_be_solved(
     variant: str | None, language: str
 ) -> None:
-    wait = {"ja": "満たした日から", "en": "count from the day"}[language]
+    wait = {"ja": "その後の流れ", "en": "rest comes after that"}[language]
     barred = {"organisation": ["barred"]}
     moving = told("job-change", MOVING | barred, language, variant=variant)
     assert wait not in rows(moving, "timeline")["solve_first"]["text"]["detail"]
@@ -342,3 +343,41 @@ def test_the_household_is_compared_with_the_new_rules_as_one(language: str) -> N
     assert {"ja": "回答からは", "en": "do not show"}[language] in text["reason"]
     assert text["do"].count("確かめ") < 2
     assert "your income" not in text["do"]
+
+
+@languages
+@pytest.mark.parametrize(
+    ("unpaid", "years"),
+    [
+        ({"unpaid": ["health_insurance"]}, {"2"}),
+        ({"unpaid": ["tax"]}, {"5"}),
+        ({"unpaid": ["tax", "pension"]}, {"2", "5"}),
+        ({"household_duties": "unpaid"}, {"2", "5"}),
+    ],
+)
+def test_the_years_of_payments_that_are_examined_are_told_in_the_lead(
+    unpaid: dict[str, Any], years: set[str], language: str
+) -> None:
+    lead = told("permanent", SETTLING | unpaid, language)["text"]["lead"]
+    assert set(re.findall({"ja": r"(\d+)年間", "en": r"(\d+) years"}[language], lead)) == years
+
+
+@languages
+@pytest.mark.parametrize(
+    "against",
+    [{"present_work": "other_activity"}, {"unpaid": ["tax"]}, {"occupation": ["beauty_treatment"]}],
+)
+def test_a_clear_record_does_not_deny_what_else_counts_against_a_person(
+    against: dict[str, Any], language: str
+) -> None:
+    beside = {"ja": "ことのほかに、", "en": "apart from what decides"}[language]
+    for person, apart in ((STAYING, False), (STAYING | against, True)):
+        reason = findings(told("extension", person, language))["conduct"]["text"]["reason"]
+        assert (beside in reason) is apart
+
+
+@languages
+def test_employment_between_placements_is_named_with_the_pledges(language: str) -> None:
+    sent = CLEAR | {"dispatch": "yes", "dispatch_settled": ["client"]}
+    title = told("first", sent, language)["text"]["title"]
+    assert {"ja": "雇用継続", "en": "employment between placements"}[language] in title
