@@ -148,8 +148,9 @@ def present_finding(
             text["do"] = words.text(f"{key}.do.{form}", **filled)
     # So is what depends on the one thing that is missing, or on a way that is open.
     forms = (each.rsplit(".", 1)[-1] for each in remedies)
+    late_too = [f"{procedure}.too_late"] if too_late else []
     for form in (*_items(finding), *forms, *forms_told):
-        for own in (form, f"{form}.{procedure}"):
+        for own in (form, *(f"{form}.{each}" for each in (procedure, *late_too))):
             if words.has(f"{key}.do.{own}"):
                 text["do"] = words.text(f"{key}.do.{own}", **filled)
     # Who holds the status already is asked for no graduation later: it is told with what to do.

@@ -58,7 +58,8 @@ def forms_of(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
     `outside`: no part of the work belongs to the status; `without_post`: there is no post yet for
     which anything could be explained task by task; `over`: the stay has ended; `employment`: in
     dispatch, employment between the placements is missing; `weighed`: the record has nothing in it,
-    but something else counts against the person.
+    but something else counts against the person; `alone`: nobody else lives on the household's
+    income.
     """
     answers = result["answers"]
     if result["plan"]["procedure"] == "coe":
@@ -96,6 +97,8 @@ def forms_of(requirement: str, result: Mapping[str, Any]) -> Iterator[str]:
         each["reason"] in WEIGHED.get(each["requirement"], ()) for each in result["findings"]
     ):
         yield "weighed"
+    if requirement == "livelihood" and answers.get("household_duties") == "alone":
+        yield "alone"
     by_diploma = requirement != "language" or answers.get("japanese_proof") in BY_DIPLOMA
     if by_diploma and str(answers.get("education")).endswith(EXPECTED):
         yield "graduating"

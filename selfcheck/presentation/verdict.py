@@ -155,7 +155,9 @@ def _also(
 ) -> list[str]:
     """The sentences for what the title does not name; a reason that weighs more has its own.
 
-    `beside` is the finding that the title is about: far from it, they say to what they add.
+    `beside` is the finding that the title is about: far from it, they say to what they add. A
+    reason whose title is not of a requirement has a clause for that, `besides`; any other is listed
+    with the rest.
     """
     findings = [each for each in findings if not is_grave(each)]
     own = [each["text"]["also"] for each in findings if "also" in each["text"]]
@@ -163,6 +165,8 @@ def _also(
     key = _checked_before(f"verdict.also.{name}", leading, words)
     told = beside["text"] if beside is not None else {}
     named = {"besides": told["besides"] if "besides" in told else told.get("topic", "")}
+    if "besides" not in told and words.has(f"{key}_listed.one"):
+        key = f"{key}_listed"
     return [*own, *([_named(key, rest, words, **named)] if rest else [])]
 
 

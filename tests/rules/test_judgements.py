@@ -311,7 +311,11 @@ def test_what_is_not_met_either_stands_by_the_title_and_days_do_not_wait_for_a_b
 ) -> None:
     person = MOVING | {"organisation": ["barred"], "pay": "lower"}
     lead = told("job-change", person, language, variant=variant)["text"]["lead"]
-    besides = {"ja": "受入れの停止に加えて、報酬", "en": "Besides the bar"}[language]
+    besides = {
+        "ja": "受入れの停止に加えて、報酬",
+        "en": ("Your employer" if variant is None else "Your organisation")
+        + " is barred from hiring, and",
+    }[language]
     assert lead.startswith(besides)
     assert {"ja": "変わりません。", "en": "keep this deadline"}[language] in lead
 

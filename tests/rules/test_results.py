@@ -208,7 +208,7 @@ def test_a_late_notification_does_not_stand_beside_none_missed() -> None:
     late = findings(told("job-change", MOVING | {"left_on": "2026-10-30", "notified": ["none"]}))
     assert late["notifications"]["label"] == "step_outstanding"
     late = findings(told("extension", MOVED | {"notified": ["none"]}))
-    assert late["earlier_notices"]["text"]["reason"].startswith("退職と契約のほかの届出")
+    assert late["earlier_notices"]["text"]["reason"].startswith("退職と契約の届出を除き")
 
 
 def test_what_is_owed_before_permanent_residence_has_to_be_paid_in_time_for_years() -> None:

@@ -499,7 +499,19 @@ def test_who_is_short_of_years_or_of_a_stay_is_not_told_to_do_what_cannot_be_don
         language
     ]:
         assert said in told_of
-    assert {"ja": "満たせないときは", "en": "if not, "}[language] in result["text"]["lead"]
+    unless = {"ja": "満たせないとわかったときは", "en": "if not, "}[language]
+    assert unless in result["text"]["lead"]
     over = STAYING | {"occupation": ["university_teacher"], "stay_ends": "2026-11-08"}
     do = findings(told("extension", over, language, variant=variant))["duties"]["text"]["do"]
     assert {"ja": "在留できる", "en": "allowed to stay"}[language] in do
+
+
+@languages
+def test_who_lives_alone_is_not_told_of_a_household_and_a_client_to_be_fixed_ends_no_gap(
+    language: str,
+) -> None:
+    alone = SETTLING | {"household_duties": "alone", "livelihood": "own_income"}
+    found = findings(told("permanent", alone, language))["livelihood"]["text"]
+    assert {"ja": "世帯", "en": "household"}[language] not in found["do"] + found["reason"]
+    waits = MOVED | {"dispatch": "yes", "dispatch_settled": ["none"]}
+    assert findings(told("extension", waits, language))["gap"]["label"] == "depends"
