@@ -45,7 +45,9 @@ def notices(case: Situation, on: date) -> list[dict[str, Any]]:
         last = happened + days
         if last >= on or not done:
             late = pressing(last, on, NEAR)
-            steps.append(_deadline(f"notice_{event}", last, late, "F-NOT-1", done=done))
+            row = _deadline(f"notice_{event}", last, late, "F-NOT-1", done=done)
+            # The deadline moves with a day that is only planned.
+            steps.append({**row, "form": "intended"} if happened > on else row)
     works_again = joined is not None and joined <= on and case.gap != "goes_on"
     without_gap = case.gap == "ends" and joined is not None and left is not None and joined < left
     if left is not None and not works_again and not without_gap:
@@ -53,7 +55,7 @@ def notices(case: Situation, on: date) -> list[dict[str, Any]]:
         done = joined is not None and joined < limit and case.gap != "goes_on"
         late = pressing(limit - timedelta(days=1), on, LIMIT_NEAR)
         row = _deadline("without_activity", limit, late, "F-REV-1", done=done)
-        steps.append({**row, "form": "ends_before"} if done else row)
+        steps.append({**row, "form": "ends_before"} if done or on < limit else row)
     return steps
 
 

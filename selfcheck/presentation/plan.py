@@ -117,6 +117,9 @@ def present_step(
         text["dates"] = words.weekday(told if by_counter else row["date"])
         if row["form"] is None:
             text["detail"] = _detail_on(key, row, words, on) or text["detail"]
+        elif state == "closed" and words.has(f"{form}.closed"):
+            days = {"last_open": words.weekday(told), "date": words.weekday(row["date"])}
+            text["detail"] = words.text(f"{form}.closed", **days)
     elif row["earliest"] is not None and row["earliest"] == row["latest"]:
         text["dates"] = words.weekday(row["earliest"])
     elif row["earliest"] is not None:

@@ -11,6 +11,14 @@ NEVER_BY_NO_46 = frozenset({"cleaner"})
 """Work that alone never fits Designated Activities 46 (F-OTH-20)."""
 
 
+MAINLY_SPECIALIST = frozenset({"specialist", "mostly_specialist"})
+
+HANDS_ON_FIELDS = frozenset(
+    {"construction_worker", "cook", "hotel_front", "hotel_service", "restaurant_service"}
+)
+"""Occupations in a field of Specified Skilled Workers (F-OTH-11)."""
+
+
 def for_hands_on_work(case: Case) -> tuple[str, ...]:
     """Statuses for work that is not, or not mainly, specialist.
 
@@ -37,6 +45,19 @@ def for_hands_on_work(case: Case) -> tuple[str, ...]:
     if where == "dependent":
         fitting.append("dependent_with_permission")
     return tuple(fitting)
+
+
+def beside_specialist_work(case: Case) -> tuple[str, ...]:
+    """Statuses for a post that the answers call mainly specialist, though a requirement fails.
+
+    Specified Skilled Workers do mainly hands-on work (F-OTH-11), so theirs is none of them,
+    unless the work is of one of their fields.
+    """
+    fitting = for_hands_on_work(case)
+    work = {each.id for each in questions.occupations_of(case.glance(questions.OCCUPATION))}
+    if case.glance(questions.WORKING_WEEK) not in MAINLY_SPECIALIST or work & HANDS_ON_FIELDS:
+        return fitting
+    return tuple(status for status in fitting if status != "specified_skilled_worker")
 
 
 def without_background(case: Case) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
 from . import questions
-from .alternatives import for_hands_on_work
+from .alternatives import beside_specialist_work, for_hands_on_work
 from .post import holder_has_new_work, holder_works_in_post
 from .work import Work, kind_of_work
 
@@ -138,7 +138,9 @@ def _beyond_limits(case: Case) -> Finding | None:
     ends = case.choice(questions.TRAINING_ENDS)
     if ends not in BEYOND_LIMITS:
         return None
-    return not_met(f"training_{ends}", "F-SCP-9", "F-REF-10").or_else(*for_hands_on_work(case))
+    # Training with an end leads to the work that the week is said to hold.
+    others = beside_specialist_work if ends == "half_of_stay" else for_hands_on_work
+    return not_met(f"training_{ends}", "F-SCP-9", "F-REF-10").or_else(*others(case))
 
 
 def _training(case: Case) -> Finding | None:

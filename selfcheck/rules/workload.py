@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..engine import NOT_SURE, Case, Finding, met, not_met, open_
 from . import questions
-from .alternatives import for_hands_on_work
+from .alternatives import beside_specialist_work, for_hands_on_work
 from .work import kind_of_work
 
 
@@ -24,7 +24,8 @@ def workload(case: Case) -> Finding:
     if work.any_has("serves_in_language"):
         demand = case.choice(questions.LANGUAGE_DEMAND)
         if demand == "few" and work.all_have("serves_in_language"):
-            return not_met("few_speak_it", "F-REF-12", "F-SCP-7").or_else(*for_hands_on_work(case))
+            found = not_met("few_speak_it", "F-REF-12", "F-SCP-7")
+            return found.or_else(*beside_specialist_work(case))
         if demand == "few":
             return open_("few_speak_it_in_part", "F-REF-12", "F-SCP-7")
         if demand == NOT_SURE:

@@ -317,7 +317,7 @@ def test_what_is_not_met_either_stands_by_the_title_and_days_do_not_wait_for_a_b
         + " is barred from hiring, and",
     }[language]
     assert lead.startswith(besides)
-    assert {"ja": "変わりません。", "en": "keep this deadline"}[language] in lead
+    assert {"ja": "変わりません。", "en": "neither this deadline"}[language] in lead
 
 
 NOT_COVERED = [

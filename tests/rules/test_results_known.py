@@ -39,8 +39,8 @@ def test_the_insurance_is_shown_only_at_an_application_that_asks_for_it(
 def test_a_closed_last_day_of_a_notification_says_why_it_is_earlier(language: str) -> None:
     """14 days from 15 November 2026 end on a Sunday, of 16 November on a Monday."""
     why = {
-        "ja": "2026年11月29日（日）は窓口が閉まっているため",
-        "en": "end on Sunday 29 November 2026",
+        "ja": "2026年11月29日（日）です。その日は窓口が閉まっているため",
+        "en": "until Sunday 29 November 2026. The counters are closed that day",
     }
     closed = told("job-change", MOVING, language)["actions"][0]
     assert closed["id"] == "notice_leaving"
@@ -387,7 +387,7 @@ def test_each_notification_is_told_by_itself_the_earlier_first(
     assert first.index(days[0]) < first.index(days[1])
     assert {"ja": "退職や契約をした後", "en": "after the event"}[language] not in first
     # The closed day is named with its own deadline.
-    assert {"ja": "11月29日（日）は窓口が閉まっている", "en": "Sunday 29 November"}[
+    assert {"ja": "11月29日（日）ですが、その日は窓口が", "en": "Sunday 29 November"}[
         language
     ] in first
     # A contract that comes before the leaving stands first.

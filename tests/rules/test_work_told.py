@@ -108,7 +108,7 @@ def test_work_that_is_not_covered_as_planned_is_not_begun(
         ("ja", None): "始めないでください",
         ("ja", EMPLOYER): "任せることはできません",
         ("en", None): "Do not start this work",
-        ("en", EMPLOYER): "may not start this work",
+        ("en", EMPLOYER): "must not start this work",
     }[language, variant]
     do = findings(planned)["duties"]["text"]["do"]
     assert do.startswith(before)
@@ -269,6 +269,9 @@ def test_another_status_is_named_for_this_work(language: str) -> None:
     beside = {"ja": "主な仕事にするとき", "en": "mainly hands-on work"}[language]
     assert beside in why({"working_week": "mainly_simple"})
     assert beside in why({"training": "given", "training_ends": "not_fixed"})
+    # Training that ends before work that is mainly specialist makes no hands-on post of it.
+    with pytest.raises(StopIteration):
+        why({"training": "given", "training_ends": "half_of_stay"})
 
 
 def test_cleaning_alone_is_not_pointed_to_the_status_for_work_in_japanese() -> None:
