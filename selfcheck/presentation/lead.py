@@ -376,8 +376,6 @@ def _of_what_decides(findings: Sequence[Mapping[str, Any]], kind: str) -> Sequen
     What is to be paid has its form by who owes it.
     """
     deciding = [each["reason"] for each in awaited(findings) if each["label"] in NAMED[kind]]
-    return [
-        f"waits.{TOLD_ALIKE.get(each, each)}."
-        for each in deciding
-        if [each] == deciding != [UNPAID]
-    ]
+    if len(deciding) != 1 or deciding == [UNPAID]:
+        return ()
+    return (f"waits.{TOLD_ALIKE.get(deciding[0], deciding[0])}.",)
