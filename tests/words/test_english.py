@@ -114,7 +114,7 @@ def test_late_payment_is_told_with_the_years_that_are_looked_at(
 ) -> None:
     late = told("permanent", SETTLING | {"household_duties": "late"}, language, variant)
     told_to_do = finding(late, "household_duties")["text"]["do"]
-    assert {"en": "last 5 years", "ja": "直近5年"}[language] in told_to_do
+    assert {"en": "5 years for tax", "ja": "税金は5年間"}[language] in told_to_do
 
 
 def test_one_thing_is_named_once_in_a_title() -> None:
