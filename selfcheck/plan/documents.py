@@ -13,6 +13,11 @@ OF_THE_REAL_CATEGORY = frozenset({"F-DOC-4", "F-DOC-22"})
 
 PROOF_OF_LANGUAGE = frozenset({"F-DOC-22", "F-DOC-60"})
 
+OF_THE_HOUSEHOLD = frozenset(
+    {"F-PR-55", "F-PR-56-employed", "F-PR-56-self-employed", "F-PR-56-other", "F-PR-65"}
+)
+"""What tells of everybody in the household, or of whoever supports it."""
+
 WORK = "work"
 """In F-PR-71, the ground of those who take no shorter way."""
 
@@ -108,8 +113,11 @@ def _row(
 def _told_as(document: facts.Document, case: Situation) -> str | None:
     """Of a proof of language: `japanese`, if that is the language of the work; or `learnt`.
 
-    None if the mother tongue is one of the languages, or may be.
+    None if the mother tongue is one of the languages, or may be. Of what tells of the household,
+    `alone` if there is no family in it.
     """
+    if document.id in OF_THE_HOUSEHOLD:
+        return "alone" if case.answers.get("household_duties") == "alone" else None
     languages = case.answers.get("work_languages")
     if document.id not in PROOF_OF_LANGUAGE or not isinstance(languages, frozenset):
         return None

@@ -27,7 +27,7 @@ def present_document(
         "title": words.text(f"{key}.name"),
         "official_name": row["official_name"],
         "official": words.text(f"plan.official_name.{row['kind']}", name=row["official_name"]),
-        "shows": words.text(_shows(key, row, words)),
+        "shows": words.text(_told_as(f"{key}.shows", row, words)),
         "who": words.listed([words.text(f"plan.prepared_by.{who}") for who in row["prepared_by"]]),
         "kind": words.text(own if words.has(own := f"{key}.kind") else f"plan.kind.{row['kind']}"),
         "sources": sources(row["fact"]),
@@ -40,14 +40,13 @@ def present_document(
     if asked and not told_by_stage:
         own = f"{key}.need"
         always = not (row["only_if"] or row["unless"])
-        text["need"] = words.text(
-            own
-            if always and words.has(own)
-            else need_key(row["level"], row["only_if"], row["unless"], grouped=grouped)
-        )
+        need = need_key(row["level"], row["only_if"], row["unless"], grouped=grouped)
+        told = _told_as(own, row, words)
+        text["need"] = words.text(told if told != own or (always and words.has(own)) else need)
     if grouped:
         text["one_of"] = words.text(
-            f"plan.one_of.{row['one_of']}", number=words.figure(row["alternatives"], None)
+            _told_as(f"plan.one_of.{row['one_of']}", row, words),
+            number=words.figure(row["alternatives"], None),
         )
     if scope:
         text["scope"] = scope
@@ -69,10 +68,10 @@ def present_document(
     return text
 
 
-def _shows(key: str, row: Mapping[str, Any], words: Wording) -> str:
-    """The key of what the document shows, in the form of this case where it has one."""
-    own = f"{key}.shows.{row['told_as']}"
-    return own if row["told_as"] and words.has(own) else f"{key}.shows"
+def _told_as(key: str, row: Mapping[str, Any], words: Wording) -> str:
+    """The key in the form of this case, where the document and the words have one."""
+    own = f"{key}.{row['told_as']}"
+    return own if row["told_as"] and words.has(own) else key
 
 
 def _note(key: str, row: Mapping[str, Any], category: int | None, words: Wording) -> str:

@@ -513,5 +513,9 @@ def test_who_lives_alone_is_not_told_of_a_household_and_a_client_to_be_fixed_end
     alone = SETTLING | {"household_duties": "alone", "livelihood": "own_income"}
     found = findings(told("permanent", alone, language))["livelihood"]["text"]
     assert {"ja": "世帯", "en": "household"}[language] not in found["do"] + found["reason"]
+    for row in told("permanent", alone, language)["plan"]["documents"]:
+        if row["one_of"] == "occupation" or row["id"] == "F-PR-65":
+            said = " ".join(row["text"].get(part, "") for part in ("shows", "need", "one_of"))
+            assert {"ja": "生計を支える人", "en": "household"}[language] not in said
     waits = MOVED | {"dispatch": "yes", "dispatch_settled": ["none"]}
     assert findings(told("extension", waits, language))["gap"]["label"] == "depends"
