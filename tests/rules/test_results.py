@@ -534,7 +534,10 @@ def test_the_years_that_are_examined_are_told_by_the_ground(language: str) -> No
         text: str = findings(result)["household_duties"]["text"]["do"]
         return text
 
-    years = {"ja": ("直近5年", "直近3年"), "en": ("last 5 years", "last 3 years")}[language]
+    years = {
+        "ja": ("税金は5年間", "税金は3年間"),
+        "en": ("5 years for tax", "3 years for tax"),
+    }[language]
     assert years[0] in do()
     assert years[1] in do(years_in_japan=4, shortcut="spouse", years_married=4)
     assert not any(each in do(years_in_japan=6, shortcut="refugee") for each in years)
