@@ -251,7 +251,8 @@ def _of_findings(
     without_post = any(each["reason"] == NO_OFFER for each in findings)
     # What forbids the work comes before what is due because of it; the rest of it may wait.
     forbids = next((each for each in findings if each["label"] == "not_met"), None)
-    for finding in findings:
+    # What is in order comes after all that is not: the title tells only of the latter.
+    for finding in sorted(findings, key=lambda each: each["label"] == "ok"):
         urgency = FORBIDS if finding is forbids else BY_LABEL.get(finding["label"])
         if urgency is None or "do" not in finding["text"]:
             continue
