@@ -88,6 +88,10 @@ def lead(
         each.id != "extension" for each in others
     )
     outside = _ruled_out(findings) is not None
+    # Of work for another status there is little else to tell: it leaves room for both.
+    if outside and in_job_change and notice is not None and notice.id == "notice_joining":
+        leaving = (each.lead for each in to_do if each.id == "notice_leaving")
+        notices += [sentence for sentence in leaving if sentence]
     first = None
     # A day of its own, other than that of the stay, is told whatever else there is to settle.
     own_day = bool(others) and others[0].dated and _last_day(result) is None
@@ -235,7 +239,9 @@ def _of_application(
         filled |= told
         days.insert(0, "due")
         if form == TODAY and at_once:
-            forms, days = ("", *forms), [TODAY, *days]
+            unpaid = any(each["label"] == "step_outstanding" for each in _of_payments(findings))
+            owed = ("owed.",) if unpaid else ()
+            forms, days = (*owed, "", *forms), [TODAY, *days]
     for form in forms:
         for day in days:
             sentence = lead_of(result["plan"]["procedure"], f"{form}{day}", filled, words)

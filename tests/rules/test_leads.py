@@ -318,7 +318,7 @@ def test_whoever_wants_to_run_a_company_is_told_of_that_first(
     said = [each["text"] for each in result["actions"]]
     assert manager in said[0]
     if variant is None:
-        assert {"ja": "業務が決まったら", "en": "Once you have found a post"}[language] in said[1]
+        assert {"ja": "勤務先が決まったら", "en": "Once you have found a post"}[language] in said[1]
     # The leaving notification that is due in two days comes before a company that is only planned.
     moving = assessed("job-change", MOVING | {"contract": "own_business"})
     first, second = selfcheck.present(moving, language, variant)["actions"][:2]
