@@ -6,7 +6,7 @@ import pytest
 
 from selfcheck.wording import EMPLOYER, LANGUAGES
 from tests.rules.people import CLEAR, MOVED, MOVING, SETTLING, STAYING
-from tests.rules.test_results import findings, told
+from tests.rules.reading import findings, told
 
 languages = pytest.mark.parametrize("language", LANGUAGES)
 variants = pytest.mark.parametrize("variant", [None, EMPLOYER])
