@@ -9,7 +9,7 @@ from typing import Any
 from ..wording import SERVICES, load
 from .actions import actions, stay_is_over
 from .findings import label_of, present_finding
-from .lead import lead
+from .lead import lead, ruled_out
 from .naming import name_in_full
 from .plan import present_plan
 from .points import present_offer, present_points, present_so_far, with_days
@@ -104,5 +104,12 @@ def present(result: Mapping[str, Any], language: str, variant: str | None = None
         "offers": [
             {**offer, "text": present_offer(offer, result, words)} for offer in result["offers"]
         ],
-        "plan": present_plan(result["plan"], result["on"], filed_on, words, language),
+        "plan": present_plan(
+            result["plan"],
+            result["on"],
+            filed_on,
+            words,
+            language,
+            ruled_out=ruled_out(findings) is not None,
+        ),
     }

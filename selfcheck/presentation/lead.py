@@ -87,7 +87,7 @@ def lead(
     in_job_change = result["plan"]["procedure"] == "job_change" and all(
         each.id != "extension" for each in others
     )
-    outside = _ruled_out(findings) is not None
+    outside = ruled_out(findings) is not None
     # Of work for another status there is little else to tell: it leaves room for both.
     if outside and in_job_change and notice is not None and notice.id == "notice_joining":
         leaving = (each.lead for each in to_do if each.id == "notice_leaving")
@@ -179,7 +179,7 @@ def _without_post(findings: Sequence[Mapping[str, Any]]) -> bool:
     )
 
 
-def _ruled_out(findings: Sequence[Mapping[str, Any]]) -> str | None:
+def ruled_out(findings: Sequence[Mapping[str, Any]]) -> str | None:
     """The reason for which no part of the work belongs to the status, if there is one."""
     return next(
         (
@@ -202,7 +202,7 @@ def _day_of_application(
 ) -> str:
     """By when what the second sentence tells of has to be done: an ISO day, the latest if none."""
     joined = result["answers"].get("joined_on", NOT_SURE)
-    if _ruled_out(findings) is not None and joined != NOT_SURE and joined > result["on"]:
+    if ruled_out(findings) is not None and joined != NOT_SURE and joined > result["on"]:
         return str(joined)
     if others and others[0].day:
         return others[0].day
@@ -230,7 +230,7 @@ def _of_application(
     for each in _of_payments(findings):
         filled |= parameters(each["parameters"], result["on"], words)
     if (duties := next((each for each in findings if each["requirement"] == "duties"), None)) and (
-        _ruled_out(findings)
+        ruled_out(findings)
     ):
         filled |= parameters(duties["parameters"], result["on"], words)
     days = ["undated"]
@@ -319,7 +319,7 @@ def _forms(findings: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     waits = [each for each in findings if each["label"] in HEAVY]
     if (for_ := _waits_for(findings)) is not None:
         return (f"waits.{for_}.",)
-    if reason := _ruled_out(findings):
+    if reason := ruled_out(findings):
         known: tuple[str, ...] = ()
         if reason.startswith("other_status"):
             known = (f"waits.{reason}.", "waits.other_status.")

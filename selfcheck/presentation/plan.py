@@ -28,14 +28,20 @@ WITHOUT_PROOF = 4
 
 
 def present_plan(
-    plan: Mapping[str, Any], on: str, filed_on: str | None, words: Wording, language: str
+    plan: Mapping[str, Any],
+    on: str,
+    filed_on: str | None,
+    words: Wording,
+    language: str,
+    *,
+    ruled_out: bool = False,
 ) -> dict[str, Any]:
-    """Puts words beside a plan's rows."""
+    """Puts words beside a plan's rows; `ruled_out` where this status does not cover the work."""
     category = plan["category"]
     sources = cited(language)
     return {
         **plan,
-        "text": {"category": _category(plan, words), "papers": _papers(plan, words)},
+        "text": {"category": _category(plan, words), "papers": _papers(plan, words, ruled_out)},
         "asks": [{**ask, "text": _ask(ask, words)} for ask in plan["asks"]],
         "documents": [
             {**row, "text": present_document(row, category, words, sources)}
@@ -53,7 +59,7 @@ def present_plan(
     }
 
 
-def _papers(plan: Mapping[str, Any], words: Wording) -> str:
+def _papers(plan: Mapping[str, Any], words: Wording, ruled_out: bool) -> str:
     """Which application needs how many documents, and why; empty where there are none."""
     needed = [row for row in plan["documents"] if row["need"] == "must"]
     if not needed:
@@ -68,6 +74,9 @@ def _papers(plan: Mapping[str, Any], words: Wording) -> str:
             n=number,
         )
     ]
+    # In Japan there are deadlines that do not wait for such work.
+    if ruled_out and plan["papers_for"] == "coe":
+        sentences.insert(0, words.text("plan.papers.other_work"))
     if plan["category"] == WITHOUT_PROOF and plan["papers_for"] in EXTENSIONS:
         sentences.append(words.text("plan.papers.no_category_proof"))
     if plan["category"] and any(row["need"] == "if" for row in plan["documents"]):

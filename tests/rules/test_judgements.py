@@ -312,12 +312,13 @@ def test_what_is_not_met_either_stands_by_the_title_and_days_do_not_wait_for_a_b
     person = MOVING | {"organisation": ["barred"], "pay": "lower"}
     lead = told("job-change", person, language, variant=variant)["text"]["lead"]
     besides = {
-        "ja": "受入れの停止に加えて、報酬",
-        "en": ("Your employer" if variant is None else "Your organisation")
-        + " is barred from hiring, and",
+        "ja": "日本の会社・団体との契約の要件に加えて、報酬",
+        "en": "While "
+        + ("your employer is barred, it" if variant is None else "you are barred, you")
+        + " cannot as a rule",
     }[language]
     assert lead.startswith(besides)
-    assert {"ja": "変わりません。", "en": "neither this deadline"}[language] in lead
+    assert {"ja": "変わりません。", "en": "This deadline stays the same"}[language] in lead
 
 
 NOT_COVERED = [
