@@ -102,10 +102,10 @@ def test_new_duties_bring_no_notification_of_an_answer_given_before() -> None:
 @pytest.mark.parametrize(
     ("settled", "lacking", "there"),
     [
-        (["none"], ("派遣先が", "誓約書", "雇用が続く"), ()),
-        (["client"], ("誓約書", "雇用が続く"), ("派遣先が決ま",)),
-        (["client", "employment"], ("誓約書",), ("派遣先が決ま", "雇用が続く")),
-        (["pledges", "employment"], ("派遣先が決ま",), ("誓約書", "雇用が続く")),
+        (["none"], ("派遣先が", "誓約書", "派遣のない期間"), ()),
+        (["client"], ("誓約書", "派遣のない期間"), ("派遣先が決ま",)),
+        (["client", "employment"], ("誓約書",), ("派遣先が決ま", "派遣のない期間")),
+        (["pledges", "employment"], ("派遣先が決ま",), ("誓約書", "派遣のない期間")),
     ],
 )
 def test_of_the_dispatch_only_what_is_lacking_is_to_be_settled(

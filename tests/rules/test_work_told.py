@@ -198,11 +198,12 @@ def test_the_dispatch_says_who_fixes_what_by_when_and_what_if_not(
     }[language, variant]
     assert who in text["do"]
     conditions = {
-        "ja": ("派遣先", "誓約書", "雇用"),
-        "en": ("client", "pledge", "employment"),
+        "ja": ("派遣先", "誓約書", "派遣のない期間"),
+        "en": ("client", "pledge", "between placements"),
     }[language]
+    lacking = {"ja": "派遣される期間だけの雇用", "en": "employment that lasts only while"}[language]
+    assert all(each in text["reason"] for each in (*conditions[:2], lacking))
     for condition in conditions:
-        assert condition in text["reason"]
         assert condition in text["do"]
         assert condition in text["remedies"][0]
     assert {"ja": "2027年1月29日（金）", "en": "Friday 29 January 2027"}[language] in text["do"]
