@@ -55,7 +55,9 @@ def notices(case: Situation, on: date) -> list[dict[str, Any]]:
         done = joined is not None and joined < limit and case.gap != "goes_on"
         late = pressing(limit - timedelta(days=1), on, LIMIT_NEAR)
         row = _deadline("without_activity", limit, late, "F-REV-1", done=done)
-        steps.append({**row, "form": "ends_before"} if done or on < limit else row)
+        # A contract that comes later does not end it before that day: that much is known.
+        open_ = on < limit and (joined is None or joined < limit)
+        steps.append({**row, "form": "ends_before"} if done or open_ else row)
     return steps
 
 

@@ -190,3 +190,12 @@ def test_a_mover_whose_stay_ends_soon_is_warned() -> None:
     answers = MOVING | {"stay_ends": "2026-11-27"}
     assert steps("job-change", answers)["last_day"]["late"] == "tight"
     assert "last_day_tight" in warned("job-change", answers)
+
+
+@pytest.mark.parametrize(("joined", "form"), [("2027-02-14", "ends_before"), ("2027-02-15", None)])
+def test_a_contract_too_late_for_the_limit_leaves_no_condition(
+    joined: str, form: str | None
+) -> None:
+    """Three months from 15 November 2026 end on 15 February 2027 (F-REV-1)."""
+    person = MOVING | {"left_on": "2026-11-15", "joined_on": joined, "gap_reason": "illness"}
+    assert steps("job-change", person)["without_activity"]["form"] == form
